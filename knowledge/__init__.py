@@ -1,0 +1,1 @@
+"""What is known: the pack's model, its loader and its fuzzy search."""

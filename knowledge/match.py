@@ -1,0 +1,290 @@
+"""Fuzzy search: words with typing errors, names joined and split, phrases in any order.
+
+Exact look-up first, edit distance on what is left. The edit allowance grows with the length of a
+word, since one error in four letters changes more than one in twelve.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import WRatio
+from rapidfuzz.utils import default_process
+
+Tokeniser = Callable[[str], Sequence[str]]
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Return the stem of a lower-case English word (Snowball's English stemmer)."""
+    return str(_stemmer.stemWord(word))
+
+
+def edit_allowance(length: int) -> int:
+    """Return how many typing errors a word of this length may have."""
+    if length < 4:
+        return 0
+    if length < 8:
+        return 1
+    return 2 if length < 13 else 3
+
+
+class Lexicon:
+    """Known words.
+
+    `targets` may be meant by a misspelt word, the `common` among them first; `genuine` words are
+    only known to be no misspelling.
+    """
+
+    def __init__(
+        self,
+        targets: Iterable[str],
+        genuine: Iterable[str] = (),
+        common: Collection[str] = (),
+    ) -> None:
+        self._targets = frozenset(targets)
+        self._common = frozenset(common)
+        self._known = self._targets | frozenset(genuine)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._targets):
+            self._by_length[len(word)].append(word)
+        self._near: dict[int, list[str]] = {}
+        self._corrected: dict[str, str] = {}
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the word is known as it stands."""
+        return word in self._known
+
+    def correct(self, word: str) -> str:
+        """Return the known word that was probably meant, or the word itself.
+
+        A word is corrected to the target with the fewest edits (optimal string alignment: insert,
+        delete, substitute, swap) within the allowance of its length. Among equals one with the
+        very same letters wins, then one with the same first letter, a common one, and the
+        alphabetical first.
+        """
+        if word in self._known or not word.isalpha():
+            return word
+        found = self._corrected.get(word)
+        if found is None:
+            if len(self._corrected) > 8192:  # bounded: strangers choose the words
+                self._corrected.clear()
+            found = self._corrected[word] = self._nearest(word)
+        return found
+
+    def _nearest(self, word: str) -> str:
+        if len(word) == 3:  # so short a word may only have two letters swapped
+            swaps = (word[1] + word[0] + word[2], word[0] + word[2] + word[1])
+            return next((s for s in swaps if s in self._targets), word)
+        allowance = edit_allowance(len(word))
+        if not allowance:
+            return word
+        near = process.extract(
+            word,
+            self._within(len(word), allowance),
+            scorer=OSA.distance,
+            score_cutoff=allowance,
+            limit=12,
+        )
+        if len(word) == 4:  # a letter changed in four makes another word too easily
+            near = [hit for hit in near if len(hit[0]) != 4 or sorted(hit[0]) == sorted(word)]
+        letters = sorted(word)
+
+        def cost(hit: tuple[str, float, int]) -> tuple[float, bool, bool, bool, str]:
+            near = hit[0]
+            swapped = sorted(near) == letters
+            return hit[1], not swapped, near[0] != word[0], near not in self._common, near
+
+        return str(min(near, key=cost)[0]) if near else word
+
+    def _within(self, length: int, allowance: int) -> list[str]:
+        words = self._near.get(length)
+        if words is None:
+            lengths = range(length - allowance, length + allowance + 1)
+            words = self._near[length] = [w for n in lengths for w in self._by_length.get(n, ())]
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found in tokens `first` (inclusive) to `last` (exclusive)."""
+
+    target: str
+    first: int
+    last: int
+    is_exact: bool
+    alias: str
+
+
+class NameIndex:
+    """Names of a few things, found in running text however they are joined, split or misspelt."""
+
+    def __init__(self, names: Mapping[str, Collection[str]], tokens_of: Tokeniser) -> None:
+        """Index target -> its names; `tokens_of` cuts a name as the text will be cut."""
+        self._joined: dict[str, str] = {}
+        for target, aliases in names.items():
+            for alias in aliases:
+                self._joined.setdefault("".join(tokens_of(alias)), target)
+        self._fuzzy = [alias for alias in self._joined if edit_allowance(len(alias))]
+        self._longest = 3
+
+    def find(self, tokens: Sequence[str], genuine: Collection[str]) -> tuple[NameHit, ...]:
+        """Return the names in reading order; they do not overlap, the longest match wins.
+
+        Args:
+            tokens: lower-case words.
+            genuine: words that are never misspelt names (unless joined with a neighbour).
+        """
+        hits: list[NameHit] = []
+        place = 0
+        while place < len(tokens):
+            hit = self._at(tokens, place, genuine)
+            if hit:
+                hits.append(hit)
+                place = hit.last
+            else:
+                place += 1
+        return tuple(hits)
+
+    def _at(self, tokens: Sequence[str], place: int, genuine: Collection[str]) -> NameHit | None:
+        widths = range(min(self._longest, len(tokens) - place), 0, -1)
+        for width in widths:
+            joined = "".join(tokens[place : place + width])
+            if joined in self._joined:
+                return NameHit(self._joined[joined], place, place + width, True, joined)
+        for width in widths:
+            words = tokens[place : place + width]
+            if width == 1 and words[0] in genuine:
+                continue
+            if width > 1 and (any(len(w) < 2 for w in words) or words[0] in genuine):
+                continue
+            joined = "".join(words)
+            allowance = edit_allowance(len(joined))
+            if not allowance:
+                continue
+            found = process.extractOne(
+                joined, self._fuzzy, scorer=OSA.distance, score_cutoff=allowance
+            )
+            if found and found[1] <= edit_allowance(len(found[0])):
+                return NameHit(self._joined[found[0]], place, place + width, False, found[0])
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit:
+    """A phrase of a target found in the text, and the places of its words in ascending order."""
+
+    target: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    target: str
+    stems: tuple[str, ...]
+    in_order: bool
+
+
+class PhraseIndex:
+    """Phrases of many targets, found by their words in any order within a window."""
+
+    WINDOW_SLACK = 3  # words that may stand between those of a phrase
+
+    def __init__(
+        self,
+        phrases: Mapping[str, Collection[str]],
+        tokens_of: Tokeniser,
+        ignored: Collection[str] = (),
+        *,
+        in_order: bool = False,
+    ) -> None:
+        """Index target -> phrases.
+
+        Args:
+            phrases: target -> phrases.
+            tokens_of: cuts a phrase into stems as the text will be cut.
+            ignored: stems that do not identify a phrase. Where only one other is left, or none,
+                the phrase must stand in the text as it is, word by word.
+            in_order: every phrase must.
+        """
+        self._starts: dict[str, list[_Phrase]] = defaultdict(list)
+        for target, texts in phrases.items():
+            for text in texts:
+                phrase = self._read(target, tuple(tokens_of(text)), ignored)
+                if in_order:
+                    phrase = _Phrase(target, tuple(tokens_of(text)), in_order=True)
+                self._starts[self._key(phrase)].append(phrase)
+
+    @staticmethod
+    def _read(target: str, stems: tuple[str, ...], ignored: Collection[str]) -> _Phrase:
+        content = tuple(s for s in stems if s not in ignored)
+        if len(content) == len(stems) or len(content) > 1:
+            return _Phrase(target, content, in_order=False)
+        return _Phrase(target, stems, in_order=True)
+
+    @staticmethod
+    def _key(phrase: _Phrase) -> str:
+        """Return the stem to look the phrase up by: the first, or the longest, likely rarest."""
+        return phrase.stems[0] if phrase.in_order else max(phrase.stems, key=len)
+
+    def find(self, stems: Sequence[str]) -> tuple[PhraseHit, ...]:
+        """Return all hits, those with more words first; they may overlap."""
+        at: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(stems):
+            at[word].append(place)
+        hits: dict[PhraseHit, None] = {}
+        for word, places in at.items():
+            for phrase in self._starts.get(word, ()):
+                for place in places:
+                    found = self._whole(phrase, place, at, stems)
+                    if found:
+                        hits[PhraseHit(phrase.target, found)] = None
+        return tuple(sorted(hits, key=lambda h: (-len(h.places), h.places)))
+
+    def _whole(
+        self,
+        phrase: _Phrase,
+        place: int,
+        at: Mapping[str, Sequence[int]],
+        stems: Sequence[str],
+    ) -> tuple[int, ...] | None:
+        if phrase.in_order:
+            span = tuple(stems[place : place + len(phrase.stems)])
+            return tuple(range(place, place + len(span))) if span == phrase.stems else None
+        reach = len(phrase.stems) - 1 + self.WINDOW_SLACK
+        found = {place}
+        for word in phrase.stems:
+            if word == stems[place]:
+                continue
+            near = [p for p in at.get(word, ()) if abs(p - place) <= reach and p not in found]
+            if not near:
+                return None
+            found.add(min(near, key=lambda p: abs(p - place)))
+        return tuple(sorted(found))
+
+
+def nearest(typed: str, names: Mapping[str, Collection[str]], limit: int) -> tuple[str, ...]:
+    """Return the targets whose names look most like what was typed so far, best first.
+
+    For autocomplete: a name that starts with the text comes before one that contains a word that
+    does, then likeness decides (rapidfuzz `WRatio`, at least 60). An empty text gives all, in
+    order.
+    """
+    wanted = default_process(typed)
+    if not wanted:
+        return tuple(names)[:limit]
+    ranked = []
+    for order, (target, aliases) in enumerate(names.items()):
+        forms = [default_process(a) for a in aliases]
+        starts = any(f.startswith(wanted) for f in forms)
+        word_starts = any(w.startswith(wanted) for f in forms for w in f.split())
+        likeness = max((WRatio(wanted, f) for f in forms), default=0.0)
+        if starts or word_starts or likeness >= 60:
+            ranked.append((-int(starts), -int(word_starts), -likeness, order, target))
+    return tuple(entry[-1] for entry in sorted(ranked)[:limit])
