@@ -1,0 +1,1 @@
+"""What is concluded: pure Python on a knowledge pack, without Discord and without SQL."""
