@@ -1,0 +1,145 @@
+"""The buttons and menus of the questionnaire and its result."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from advisor.conversation import words
+from advisor.conversation.asking import Asking
+from advisor.conversation.cards import change_reply, labels, notice
+from advisor.conversation.form import reopened
+from advisor.conversation.state import Answer, Importance, Stage, State
+from advisor.conversation.turn import Turn
+from advisor.decision.ranking import rank
+from advisor.decision.result import steps_reply, sums_reply, why_not_reply
+from advisor.reply import Reply
+from knowledge.model import Pack, Question
+
+# Presses that belong to one person's form or result.
+VERBS = frozenset(
+    """begin answer skip unsure back why stop yes no restart result repeat told change importance
+    whynot sums steps""".split()
+)
+_NEED_A_FORM = frozenset("answer skip unsure back why stop yes no repeat importance result".split())
+_NEED_A_RESULT = frozenset("whynot sums".split())
+
+
+class FormPresses:
+    """Carries out the presses of the questionnaire."""
+
+    verbs = VERBS
+
+    def __init__(self, pack: Pack, asking: Asking) -> None:
+        self._pack = pack
+        self._asking = asking
+
+    def press(self, state: State, verb: str, argument: str, values: Sequence[str]) -> Turn:
+        """Carry out a press; one that no longer fits gets a notice with a way on."""
+        stage = state.form.stage
+        is_open = stage in (Stage.ASKING, Stage.CONFIRMING)
+        if verb in _NEED_A_FORM and not (is_open or (verb == "answer" and stage is Stage.FINISHED)):
+            return Turn(state, notice(words.NO_FORM, has_form=False))
+        if verb in _NEED_A_RESULT and stage is not Stage.FINISHED:
+            return Turn(state, notice(words.OLD_CARD, has_form=is_open))
+        simple: dict[str, Callable[[State], Turn]] = {
+            "back": self._asking.back,
+            "stop": self._asking.stop,
+            "restart": self._asking.restart,
+            "result": self._asking.finish,
+            "repeat": self._asking.show,
+            "told": self._asking.told,
+        }
+        if verb in simple:
+            return simple[verb](state)
+        if verb in ("yes", "no"):
+            return self._decide(state, yes=verb == "yes")
+        if verb in ("whynot", "sums", "steps"):
+            return self._about_result(state, verb, argument)
+        if verb == "begin":
+            return self._begin(state, argument)
+        return self._question(state, verb, argument, values)
+
+    def _decide(self, state: State, *, yes: bool) -> Turn:
+        if state.form.stage is not Stage.CONFIRMING:
+            return Turn(state, notice(words.OLD_CARD, has_form=True))
+        return self._asking.decided(state, yes=yes)
+
+    def _about_result(self, state: State, verb: str, framework: str) -> Turn:
+        if framework not in self._pack.frameworks:
+            return Turn(state, notice(words.QUESTION_GONE, has_form=False))
+        ranking = rank(self._pack, state.form.answers, ruled_out=state.form.ruled_out)
+        if verb == "steps":
+            return Turn(state, steps_reply(self._pack, framework))
+        show = why_not_reply if verb == "whynot" else sums_reply
+        return Turn(state, show(self._pack, state.form, ranking, framework))
+
+    def _begin(self, state: State, argument: str) -> Turn:
+        """Start, with answers by their stable numbers: "2.1,3.4"."""
+        if state.form.stage in (Stage.ASKING, Stage.CONFIRMING) and state.form.asked:
+            return self._asking.restart(state)
+        answers: dict[str, Answer] = {}
+        for pair in argument.split(",") if argument else ():
+            found = self._by_number(pair)
+            if found:
+                question, option = found
+                chosen = answers.get(question.id, Answer(())).options
+                if question.kind == "multiple" or not chosen:
+                    answers[question.id] = Answer((*chosen, option))
+        return self._asking.begin_with(state, answers)
+
+    def _by_number(self, pair: str) -> tuple[Question, str] | None:
+        number, _, option = pair.partition(".")
+        for question in self._pack.questions:
+            if str(question.number) == number:
+                for known in question.options:
+                    if str(known.number) == option:
+                        return question, known.id
+        return None
+
+    def _question(self, state: State, verb: str, argument: str, values: Sequence[str]) -> Turn:
+        """Carry out a press that names a question."""
+        question_id, _, option = argument.partition(".")
+        if verb == "change" and not question_id:
+            return Turn(state, change_reply(self._pack, state.form))
+        known = [q for q in self._pack.questions if q.id == question_id]
+        if not known:
+            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
+        if verb == "change":
+            return self._change(state, question_id)
+        if state.form.pending != question_id:
+            return Turn(state, self._answered_already(state, question_id))
+        if verb == "answer":
+            chosen = [v.rpartition(".")[2] for v in values] or [option]
+            return self._answer(state, known[0], chosen)
+        if verb == "importance":
+            return self._importance(state, values)
+        if verb == "why":
+            return self._asking.why(state)
+        return self._asking.leave_open(state, question_id, unsure=verb == "unsure")
+
+    def _change(self, state: State, question: str) -> Turn:
+        form = replace(reopened(state.form, question), to_the_end=state.form.to_the_end)
+        return self._asking.show(state.with_form(form))
+
+    def _answered_already(self, state: State, question: str) -> Reply:
+        answer = state.form.answers.get(question)
+        has_form = state.form.stage in (Stage.ASKING, Stage.CONFIRMING)
+        if answer is None:
+            return notice(words.OLD_CARD, has_form=has_form)
+        label = labels(self._pack, question, answer.options)
+        return notice(words.ANSWERED_ALREADY.format(label=label), has_form=has_form)
+
+    def _answer(self, state: State, question: Question, chosen: Sequence[str]) -> Turn:
+        ids = {o.id for o in question.options}
+        options = tuple(o for o in dict.fromkeys(chosen) if o in ids)
+        if not options or (question.kind == "single" and len(options) > 1):
+            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
+        return self._asking.answer(state, {question.id: options}, Importance.NORMAL)
+
+    def _importance(self, state: State, values: Sequence[str]) -> Turn:
+        wanted = values[0] if values else ""
+        if wanted not in [str(i) for i in Importance]:
+            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
+        importance = Importance(wanted)
+        form = replace(state.form, importance=importance)
+        note = words.IMPORTANCE_SET.format(importance=words.IMPORTANCES[importance].lower())
+        return self._asking.show(state.with_form(form), (note,))

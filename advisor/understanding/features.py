@@ -1,0 +1,101 @@
+"""What the intent is decided on: the shape of a sentence, its cues, what was spotted.
+
+No feature holds a word of the subject. Names, factors, options and topics stand as their class;
+only words of grammar stand for themselves. So the weights learned on one pack's questions serve
+any other pack.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from advisor.understanding.clean import Cleaned, clean
+from advisor.understanding.english import COMPARATIVES, STOPWORDS, SUPERLATIVES
+from advisor.understanding.spotting import Spotted
+from advisor.understanding.vocabulary import Vocabulary
+
+MAX_SHAPE = 40  # tokens of the shape that are read
+
+
+def features(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the names of the features that a message has, each at most once."""
+    yield "bias"
+    yield from (f"cue:{name}" for name in vocabulary.cues.found(spotted.canonical))
+    yield from _counts(cleaned, spotted, vocabulary)
+    yield from dict.fromkeys(_grams(shape(spotted, vocabulary)))
+
+
+def _counts(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Iterator[str]:
+    names, factors = min(len(spotted.frameworks), 3), min(len(spotted.factors), 2)
+    yield f"names:{names}"
+    yield f"factors:{factors}"
+    yield f"names+factors:{min(names, 2)}{min(factors, 1)}"
+    if spotted.excluded:
+        yield "excluded"
+    yield f"mentions:{min(len(spotted.mentions), 2)}"
+    yield f"topic:{min(int(2 * spotted.topic_weight), 4)}"
+    if spotted.topic_weight:
+        yield f"topic+names:{min(names, 1)}"
+    yield f"talk:{int(4 * spotted.smalltalk_share)}"
+    yield f"known:{int(4 * spotted.known_share)}"
+    yield f"known+domain:{int(3 * spotted.known_share)}{min(names, 1)}{min(factors, 1)}"
+    length = len(spotted.canonical.split())
+    yield f"length:{sum(length > n for n in (1, 2, 4, 7, 12, 20))}"
+    if spotted.has_subject:
+        yield "subject"
+    if cleaned.is_question:
+        yield "question mark"
+    if cleaned.has_code or any(_is_code(name, vocabulary) for name in cleaned.identifiers):
+        yield "code"
+    canonical = spotted.canonical
+    for head in vocabulary.cues.foreign_head.finditer(canonical):
+        if any(n and n in spotted.foreign for n in (head["noun"], head["noun2"])):
+            yield "foreign head"
+            break
+    for pair in vocabulary.cues.operands.finditer(canonical):
+        if pair["left"] in spotted.foreign and pair["right"] in spotted.foreign:
+            yield "foreign operands"
+            break
+
+
+def _is_code(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether an identifier is code, and not a name of the pack."""
+    plain = [t.text for t in clean(name).tokens]
+    hits = vocabulary.names.find(plain, vocabulary.genuine)
+    return not (len(hits) == 1 and hits[0].last - hits[0].first == len(plain))
+
+
+def shape(spotted: Spotted, vocabulary: Vocabulary) -> list[str]:
+    """Return the sentence with each word of content replaced by its class.
+
+    FW a framework, KIND a word for such a thing, FACTOR, OPTION, TOPIC, TALK what those phrases
+    cover, SUBJ a word of the subject, MORE and MOST comparatives and superlatives, w another
+    familiar word, x a stranger; words of grammar stay.
+    """
+    out: list[str] = []
+    for word, mark in zip(spotted.words, spotted.marks, strict=True):
+        token = mark
+        if not mark:
+            if word in vocabulary.kinds or word.removesuffix("s") in vocabulary.kinds:
+                token = "KINDS" if word.endswith("s") else "KIND"
+            elif word in STOPWORDS or word in vocabulary.cue_words:
+                token = word
+            elif word in SUPERLATIVES:
+                token = "MOST"
+            elif word in COMPARATIVES:
+                token = "MORE"
+            else:
+                token = "w" if vocabulary.is_familiar(word) else "x"
+        if not (out and token == out[-1] and token.isupper()):
+            out.append(token)
+    return out[:MAX_SHAPE]
+
+
+def _grams(tokens: Sequence[str]) -> Iterator[str]:
+    """Yield the single tokens, pairs and triples, with the sentence's ends marked."""
+    framed = ["^", *tokens, "$"]
+    for place, token in enumerate(framed):
+        if 0 < place < len(framed) - 1:
+            yield token
+        if place + 1 < len(framed):
+            yield f"{token} {framed[place + 1]}"
+        if place + 2 < len(framed):
+            yield f"{token} {framed[place + 1]} {framed[place + 2]}"

@@ -1,0 +1,189 @@
+"""Framewise: the command line, and the wiring of everything.
+
+`discord` is imported only by the commands that log in to it, so that the terminal starts at once.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+import terminal
+from advisor.advisor import Advisor
+from knowledge.load import SHIPPED, Loaded, PackError, load
+from settings import Settings
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    help="A Discord bot that helps people and teams choose a framework.",
+)
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Words = Annotated[
+    list[str] | None, typer.Argument(help="The words; - reads lines from standard input.")
+]
+USAGE = 2
+
+
+def fail(message: str, code: int = 1) -> None:
+    """Say in a line why it does not work, and leave."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def read_settings() -> Settings:
+    """Read the settings, or leave with a line for each that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            name = ".".join(str(part) for part in problem["loc"]).upper()
+            typer.echo(f"{name}: {problem['msg']}", err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def read_pack(settings: Settings) -> Loaded:
+    """Load the pack, or leave with every problem in it."""
+    folder = settings.knowledge_dir or SHIPPED
+    label = Path(terminal.folder_label(folder))
+    try:
+        return load(
+            label if label.is_dir() else folder,
+            today=datetime.now(UTC).date(),
+            max_claim_age_days=settings.max_claim_age_days,
+        )
+    except PackError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def make_advisor(settings: Settings) -> Advisor:
+    """Build the advisor on the pack that the settings name."""
+    pack = read_pack(settings).pack
+    return Advisor(pack, max_claim_age_days=settings.max_claim_age_days)
+
+
+def given(words: list[str] | None) -> Iterator[str]:
+    """Yield the words of the command line as one text, or each line of standard input for `-`."""
+    if words == ["-"] or not words:
+        yield from terminal.typed_lines(sys.stdin)
+    else:
+        yield " ".join(words)
+
+
+@app.callback()
+def default(context: typer.Context) -> None:
+    """Run the bot on Discord, unless another command is named."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Log in to Discord and answer there; needs DISCORD_TOKEN."""
+    settings = read_settings()
+    if settings.discord_token is None:
+        fail("DISCORD_TOKEN is not set. Get a token at the developer portal, section Bot.")
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    advisor = make_advisor(settings)
+    asyncio.run(serve(settings, advisor))
+
+
+async def serve(settings: Settings, advisor: Advisor) -> None:
+    """Open the database, log in, and stay until a signal ends it."""
+    from cogs.holder import AdvisorHolder  # noqa: PLC0415 - discord only to run
+    from cogs.start import StartError  # noqa: PLC0415
+    from cogs.start import run as run_client  # noqa: PLC0415
+    from storage.database import open_database  # noqa: PLC0415
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    try:
+        async with open_database(settings.database_url.get_secret_value()) as stores:
+            await run_client(settings, AdvisorHolder(advisor), stores)
+    except (StartError, StorageError) as error:
+        fail(str(error))
+
+
+@app.command()
+def start() -> None:
+    """Run on Discord where there is a token; talk in this terminal otherwise."""
+    if read_settings().discord_token is not None:
+        run()
+        return
+    typer.echo("No DISCORD_TOKEN: talking here instead. Get a token at the developer portal,")
+    typer.echo("section Bot, put it into .env, and this starts the bot on Discord.")
+    typer.echo("Write a question, or “help me choose”. Leave with Ctrl-D.\n")
+    chat()
+
+
+@app.command()
+def chat(as_json: Json = False) -> None:
+    """Hold the direct-message conversation in this terminal; it goes on where it stopped."""
+    settings = read_settings()
+    advisor = make_advisor(settings)
+    asyncio.run(converse(settings, advisor, as_json=as_json))
+
+
+async def converse(settings: Settings, advisor: Advisor, *, as_json: bool) -> None:
+    """Open the database and talk until the input ends."""
+    from storage.database import open_database  # noqa: PLC0415 - only a conversation is stored
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    lines = terminal.typed_lines(sys.stdin, "" if as_json else "you  ")
+    try:
+        async with open_database(settings.database_url.get_secret_value()) as stores:
+            await terminal.chat(
+                advisor, stores.conversations, lines, as_json=as_json, out=sys.stdout
+            )
+    except StorageError as error:
+        fail(str(error))
+
+
+@app.command()
+def ask(words: Words = None, as_json: Json = False) -> None:
+    """Answer a question."""
+    terminal.ask(make_advisor(read_settings()), given(words), as_json=as_json, out=sys.stdout)
+
+
+@app.command()
+def recommend(words: Words = None, as_json: Json = False) -> None:
+    """Rank the frameworks on a situation in free words."""
+    advisor = make_advisor(read_settings())
+    terminal.recommend(advisor, given(words), as_json=as_json, out=sys.stdout)
+
+
+@app.command()
+def check() -> None:
+    """Check the knowledge pack; list every problem by file, line and field."""
+    loaded = read_pack(read_settings())
+    for warning in loaded.warnings:
+        typer.echo(f"warning: {warning}")
+    pack = loaded.pack
+    typer.echo(
+        f"{len(pack.frameworks)} frameworks, {len(pack.factors)} factors, "
+        f"{len(pack.questions)} questions: no problems. Digest {pack.digest}."
+    )
+
+
+@app.command()
+def report() -> None:
+    """Print which factor is rated for which framework, and how old the facts are."""
+    settings = read_settings()
+    terminal.report(make_advisor(settings), datetime.now(UTC).date(), sys.stdout)
+
+
+if __name__ == "__main__":
+    try:
+        app()
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
