@@ -1,0 +1,1 @@
+"""What Discord sees: commands, cards, presses and messages. Only here is discord.py imported."""

@@ -1,0 +1,105 @@
+"""Free words: direct messages, mentions, and pinging replies to the bot.
+
+Without privileged intents these are the messages whose text Discord sends at all.
+"""
+
+import asyncio
+import logging
+import re
+from weakref import WeakValueDictionary
+
+import discord
+from discord.ext import commands
+
+from advisor.conversation.inputs import Said
+from advisor.reply import Reply
+from advisor.stores import ConversationStore
+from cogs import errors, render, words
+from cogs.gate import Gate, Refused
+from cogs.holder import AdvisorHolder
+
+log = logging.getLogger(__name__)
+
+WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+
+
+class Messages(commands.Cog):
+    """Answer what people write to the bot."""
+
+    def __init__(
+        self, holder: AdvisorHolder, conversations: ConversationStore, gate: Gate, me: int
+    ) -> None:
+        self.holder = holder
+        self.conversations = conversations
+        self.gate = gate
+        self.me = me
+        # Two quick messages of one person are answered in their order.
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        # Who was told to slow down; told once until they do, or the refusals were the flood.
+        self._told: set[int] = set()
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is for the bot."""
+        if not self._is_for_me(message):
+            return
+        with self.gate.answering(message.id):
+            try:
+                self.gate.admit(message.author.id, message.channel.id)
+                self._told.discard(message.author.id)
+                await self._answer(message)
+            except Refused as refusal:
+                if message.author.id not in self._told and len(self._told) < 1000:
+                    self._told.add(message.author.id)
+                    await self._tell(message, refusal)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the person is told
+                await self._tell(message, error)
+
+    def _is_for_me(self, message: discord.Message) -> bool:
+        if message.author.bot or message.webhook_id or message.type not in WRITTEN:
+            return False
+        if message.guild is None:
+            return isinstance(message.channel, discord.DMChannel)
+        return any(user.id == self.me for user in message.mentions)
+
+    async def _answer(self, message: discord.Message) -> None:
+        lock = self._turns.setdefault(message.channel.id, asyncio.Lock())
+        if message.guild is None:
+            async with lock:
+                await self._converse(message)
+        else:
+            await self._answer_mention(message)
+
+    async def _converse(self, message: discord.Message) -> None:
+        """Go on with the person's conversation in their direct messages."""
+        if not message.content.strip():
+            await message.channel.send(view=render.notice(words.ONLY_WORDS))
+            return
+        async with self.conversations.open(message.author.id, message.channel.id, None) as held:
+            held.state, reply = self.holder.advisor.respond(held.state, Said(message.content))
+        await message.channel.send(view=render.card(reply, conversation=held.id))
+
+    async def _answer_mention(self, message: discord.Message) -> None:
+        """Answer a question in a server, where everyone reads it."""
+        text = re.sub(rf"<@!?{self.me}>", " ", message.content).strip()
+        if text:
+            view = _card(self.holder.advisor.ask(text), message)
+        elif message.attachments or message.stickers:
+            view = render.notice(words.ONLY_WORDS)
+        else:
+            view = _card(self.holder.advisor.help(), message)
+        await message.reply(view=view, mention_author=False)
+
+    async def _tell(self, message: discord.Message, error: Exception) -> None:
+        view = errors.card(error)
+        # Where the answer could not be sent, a notice could not either.
+        if view is None or isinstance(error, discord.Forbidden | discord.NotFound):
+            return
+        try:
+            await message.reply(view=view, mention_author=False)
+        except discord.HTTPException as failure:
+            log.info("A notice could not be sent: %s", failure.code)
+
+
+def _card(reply: Reply, message: discord.Message) -> discord.ui.LayoutView:
+    return render.card(reply, remover=message.author.id)

@@ -1,0 +1,36 @@
+"""`/recommend`: the questionnaire."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Range
+from discord.ext import commands
+
+from advisor.stores import ConversationStore
+from cogs import send, words
+from cogs.holder import AdvisorHolder
+from cogs.places import everywhere
+
+
+class Recommend(commands.Cog):
+    """Start the questionnaire; the router takes its presses."""
+
+    def __init__(self, holder: AdvisorHolder, conversations: ConversationStore) -> None:
+        self.holder = holder
+        self.conversations = conversations
+
+    @app_commands.command(description=words.RECOMMEND)
+    @app_commands.describe(situation=words.RECOMMEND_SITUATION)
+    @everywhere
+    async def recommend(
+        self, interaction: discord.Interaction, situation: Range[str, 1, 1000] | None = None
+    ) -> None:
+        """Ask the first question that matters, where only this person sees it."""
+        assert interaction.channel_id is not None
+        async with (
+            send.Patience(interaction, private=not send.is_alone(interaction)),
+            self.conversations.open(
+                interaction.user.id, interaction.channel_id, interaction.guild_id
+            ) as held,
+        ):
+            held.state, reply = self.holder.advisor.begin(held.state, situation or "")
+        await send.answer(interaction, reply, private=True, conversation=held.id)
