@@ -24,7 +24,7 @@ from knowledge.load import SHIPPED, load
 from tests.corpus.typing_errors import with_typing_errors
 
 Array = npt.NDArray[np.float32]
-PENALTY, STEPS, RATE = 1.0, 150, 0.1
+PENALTY, STEPS, RATE = 3.0, 150, 0.1
 SEEN_AT_LEAST = 2  # features of a single question teach nothing
 ERRORS = 0.04
 FOLDS = 5

@@ -12,15 +12,23 @@ from advisor.understanding.english import COMPARATIVES, STOPWORDS, SUPERLATIVES
 from advisor.understanding.spotting import Spotted
 from advisor.understanding.vocabulary import Vocabulary
 
+# Classes that leave the words of grammar in them visible.
+_SOFT = ("TOPIC", "TALK", "OPTION")
 MAX_SHAPE = 40  # tokens of the shape that are read
 
 
 def features(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the names of the features that a message has, each at most once."""
     yield "bias"
-    yield from (f"cue:{name}" for name in vocabulary.cues.found(spotted.canonical))
+    names, factors = min(len(spotted.frameworks), 2), min(len(spotted.factors), 1)
+    for cue in vocabulary.cues.found(spotted.canonical):
+        yield f"cue:{cue}"
+        yield f"cue:{cue}&{names}"
+        yield f"cue:{cue}&{names}{factors}"
     yield from _counts(cleaned, spotted, vocabulary)
-    yield from dict.fromkeys(_grams(shape(spotted, vocabulary)))
+    tokens = shape(spotted, vocabulary)
+    yield from dict.fromkeys(_heads(tokens, names))
+    yield from dict.fromkeys(_grams(tokens))
 
 
 def _counts(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Iterator[str]:
@@ -73,7 +81,9 @@ def shape(spotted: Spotted, vocabulary: Vocabulary) -> list[str]:
     out: list[str] = []
     for word, mark in zip(spotted.words, spotted.marks, strict=True):
         token = mark
-        if not mark:
+        if mark in _SOFT and (word in STOPWORDS or word in vocabulary.cue_words):
+            token = word
+        elif not mark:
             if word in vocabulary.kinds or word.removesuffix("s") in vocabulary.kinds:
                 token = "KINDS" if word.endswith("s") else "KIND"
             elif word in STOPWORDS or word in vocabulary.cue_words:
@@ -89,13 +99,23 @@ def shape(spotted: Spotted, vocabulary: Vocabulary) -> list[str]:
     return out[:MAX_SHAPE]
 
 
+def _heads(tokens: Sequence[str], names: int) -> Iterator[str]:
+    """Yield the class of what "which", "what" or a superlative asks for: "which database"."""
+    for place, token in enumerate(tokens[:-1]):
+        if token in ("which", "what", "best", "good", "MOST", "any", "recommend", "suggest"):
+            following = tokens[place + 1]
+            if following in ("a", "an", "the", "me", "us", "is", "are"):
+                following = tokens[place + 2] if place + 2 < len(tokens) else "$"
+            kind = following if following.isupper() or len(following) == 1 else "grammar"
+            yield f"head:{token}:{kind}"
+            yield f"head:{kind}&{names}"
+
+
 def _grams(tokens: Sequence[str]) -> Iterator[str]:
-    """Yield the single tokens, pairs and triples, with the sentence's ends marked."""
+    """Yield the single tokens and the pairs, with the sentence's ends marked."""
     framed = ["^", *tokens, "$"]
     for place, token in enumerate(framed):
         if 0 < place < len(framed) - 1:
             yield token
         if place + 1 < len(framed):
             yield f"{token} {framed[place + 1]}"
-        if place + 2 < len(framed):
-            yield f"{token} {framed[place + 1]} {framed[place + 2]}"
