@@ -23,6 +23,7 @@ from advisor.errors import AdvisorError
 from advisor.reply import (
     Block,
     Choices,
+    Link,
     Note,
     Points,
     Ratings,
@@ -37,7 +38,7 @@ from advisor.stores import ConversationStore
 
 WIDTH = 88
 TERMINAL_USER = 0  # the one person of a terminal; Discord's ids are never 0
-UNSUITED = ("say:",)  # choices that only a window can show
+UNSUITED = ("say:", "share:")  # choices that only a window can show
 
 
 # a reply as lines
@@ -70,6 +71,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _wrapped(text)
         case Note(text):
             yield from _wrapped(text, "  ")
+        case Link(label, name, url):
+            yield f"{label}: {name}, {url}"
         case Points(title, items):
             if title:
                 yield title

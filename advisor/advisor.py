@@ -20,7 +20,7 @@ from advisor.answering.nearest import ClaimIndex
 from advisor.answering.phrasing import age, joined, names
 from advisor.answering.polls import PollOption, poll_option, summary_reply
 from advisor.conversation.inputs import Input
-from advisor.conversation.presses import VERBS
+from advisor.conversation.presses import BESIDE, VERBS
 from advisor.conversation.respond import Abilities, Conversation
 from advisor.conversation.state import State
 from advisor.errors import AdvisorError, Expired
@@ -31,7 +31,7 @@ from advisor.understanding.vocabulary import Vocabulary
 from knowledge.match import nearest
 from knowledge.model import Pack
 
-__all__ = ["PERSONAL", "Advisor", "PollOption", "Suggestion"]
+__all__ = ["BESIDE", "PERSONAL", "Advisor", "PollOption", "Suggestion"]
 
 # The actions of these verbs belong to one person's conversation; all others need no state.
 PERSONAL = VERBS

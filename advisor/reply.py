@@ -131,7 +131,16 @@ class Select:
     most: int = 1
 
 
-Block = Text | Note | Ratings | Points | Standing | Sources | Choices | Select
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on the web to go to, named by the pack, never by a person who writes."""
+
+    label: str
+    name: str
+    url: str
+
+
+Block = Text | Note | Link | Ratings | Points | Standing | Sources | Choices | Select
 
 
 @dataclass(frozen=True, slots=True)

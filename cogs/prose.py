@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from advisor.reply import (
+    Link,
     Note,
     Placed,
     Points,
@@ -19,7 +20,7 @@ from advisor.reply import (
 from cogs import words
 from cogs.escape import clean, escape, escape_within, one_line, size
 
-Prose = Text | Note | Ratings | Points | Standing | Sources
+Prose = Text | Note | Link | Ratings | Points | Standing | Sources
 
 # A longer address is shown as text: as a link it would eat the room of the answer.
 MAX_URL = 500
@@ -77,6 +78,11 @@ def spans(block: Prose) -> Iterator[Span]:
             yield Span(text, keeps_lines=True)
         case Note(text):
             yield Span(text, "-# ")
+        case Link(label, name, url):
+            address = link(url)
+            yield Span(label, "", ": ")
+            opened, closed = ("[", f"](<{address}>)") if address else ("", "")
+            yield Span(name, opened, closed)
         case Ratings(heading, rows):
             yield Span(heading, "**", "**")
             for row in rows:

@@ -25,7 +25,7 @@ BUTTONS_A_ROW = 5
 MAX_DISPLAYS = 12
 
 # Anyone may begin: the router opens the presser's own conversation for that.
-NEEDS_CONVERSATION = (PERSONAL - {"begin"}) | {"share"}
+NEEDS_CONVERSATION = PERSONAL - {"begin"}
 
 ACCENTS = {
     Look.ANSWER: 0x4C8BF5,

@@ -13,7 +13,7 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from advisor.advisor import PERSONAL
+from advisor.advisor import BESIDE, PERSONAL
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.errors import AdvisorError, Expired
 from advisor.stores import Stores
@@ -27,9 +27,6 @@ log = logging.getLogger(__name__)
 Handler = Callable[["Router", discord.Interaction, Target], Awaitable[None]]
 MAX_SAID = 1000
 SAID = "said"
-
-# These look at a result from one side; the result itself stays.
-BESIDE = frozenset({"whynot", "sums", "steps"})
 
 _handlers: dict[str, Handler] = {}
 

@@ -274,7 +274,8 @@ class Clash(Part):
 class Question(Part):
     """One question of the questionnaire. `number` is stable: it never changes once published.
 
-    `counted` are the nouns whose numbers answer it: "2,000 photos".
+    `counted` are the nouns whose numbers answer it: "2,000 photos". `most` is how many options may
+    be chosen where several may.
     """
 
     id: Id
@@ -285,6 +286,7 @@ class Question(Part):
     topic: Title
     quick: bool = False
     counted: tuple[Phrase, ...] = ()
+    most: Annotated[int, Field(ge=1, le=24)] = 24
     options: tuple[Option, ...] = Field(min_length=2, max_length=24)
 
     def option(self, option_id: str) -> Option:

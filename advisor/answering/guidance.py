@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from advisor.answering import words
 from advisor.answering.actions import closing_buttons, compare_button
 from advisor.answering.phrasing import brief, inside, known_names
-from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Points, Reply, Text
+from advisor.reply import Block, Choice, Choices, Link, Look, Note, Outcome, Points, Reply, Text
 from knowledge.model import Pack
 
 EXAMPLES = 3
@@ -53,11 +53,12 @@ def out_of_scope_reply(
 ) -> Reply:
     """Say kindly what is out of scope and where to ask; offer the nearest thing that is known."""
     place = pack.frameworks[frameworks[0]].forum if frameworks else pack.profile.elsewhere
-    forum = f"{place.name} ({place.url})"
     known = next((t for t in pack.topics if t.id == topic), None)
     only = words.ONLY.format(subject=pack.profile.subject, names=known_names(pack))
-    text = words.OUT_OF_SCOPE.format(only=only, place=place.name, url=place.url)
-    blocks: list[Block] = [Text(known.reply.replace("{forum}", forum) if known else text)]
+    text = known.reply if known else words.OUT_OF_SCOPE.format(only=only)
+    blocks: list[Block] = [Text(text.replace("{forum}", place.name))]
+    if "{forum}" in text:
+        blocks.append(Link(words.ASK_THERE, place.name, place.url))
     near = [compare_button(pack, f, frameworks) for f in factors[:2]]
     if near:
         title = inside(pack.title(factors[0]))

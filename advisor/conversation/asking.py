@@ -1,7 +1,7 @@
 """The questionnaire in words: answers, several at once, interruptions, corrections, wishes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.answering.answer import as_answers
@@ -31,7 +31,7 @@ from advisor.decision.criteria import contradictions
 from advisor.decision.order import open_questions
 from advisor.decision.ranking import Ranking, rank
 from advisor.decision.result import result_reply, steps_reply, sums_reply, why_not_reply
-from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Points, Reply, Text
+from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Points, Reply, Select, Text
 from advisor.understanding.controls import Control, find_controls
 from advisor.understanding.query import Intent, Query
 from knowledge.model import Pack
@@ -46,7 +46,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _WHY_NOT = re.compile(r"\bwhy (?:not|is not|isn't|did you not|no)\b|\bwhat about\b", re.IGNORECASE)
-ECHO = 60
+_ANEW = frozenset("help choose choosing decide pick start questionnaire quiz begin new".split())
+ECHO = 60  # characters of the person's words that are repeated
+MOST_ASKED = 2  # questions of one message that are answered
 
 
 class Asking:
@@ -66,7 +68,9 @@ class Asking:
 
     def begin(self, state: State, query: Query) -> Turn:
         """Start with what was told already; an open form is kept until the person decides."""
-        if state.form.stage in (Stage.ASKING, Stage.CONFIRMING) and state.form.asked:
+        if state.form.stage in (Stage.ASKING, Stage.CONFIRMING):
+            if not state.form.asked:
+                return self.show(state)
             form = awaiting(state.form, Confirm.RESTART)
             return Turn(state.with_form(form), confirm_reply(form))
         answers = {
@@ -122,6 +126,14 @@ class Asking:
 
     def _ranking(self, form: Form) -> Ranking:
         return rank(self.pack, form.answers, ruled_out=form.ruled_out)
+
+    def share(self, state: State) -> Turn:
+        """Show the result as others may see it: without the buttons that are the person's own."""
+        result = self.result(state.form)
+        kept = [b for b in result.blocks if not isinstance(b, Choices | Select)]
+        start = Choices((Choice(words.HELP_ME_CHOOSE, "begin:"),))
+        title = words.SHARED.format(title=result.title)
+        return Turn(state, replace(result, title=title, blocks=(*kept, start)))
 
     def finish(self, state: State) -> Turn:
         """Show the result now, whatever is still open."""
@@ -265,20 +277,34 @@ class Asking:
         asked: Sequence[tuple[str, Query]],
         notes: Sequence[str],
     ) -> Turn:
-        """Answer what was asked, then ask the pending question again, once."""
-        blocks: list[Block] = []
-        replies = [self._answer(part, query) for part, query in asked[:2]]
-        for reply in replies:
+        """Note the answers, answer what was asked, then ask the pending question again, once."""
+        form, said = self.record(state.form, answers, importance)
+        blocks: list[Block] = [Note(n) for n in (*notes, *said)]
+        for part, query in asked[:MOST_ASKED]:
+            reply = self._answer(part, self._in_context(query, form, answers))
             blocks.append(Text(reply.title))
-            blocks += [b for b in reply.blocks if not isinstance(b, Choices)]
-        if answers:
-            turn = self.answer(state, answers, importance, (*notes, words.BACK_TO))
-        else:
-            turn = self.show(state, (*notes, words.BACK_TO))
-        reply = replace(
-            turn.reply, blocks=(*blocks, *turn.reply.blocks), outcome=replies[0].outcome
-        )
-        return Turn(turn.state, reply).of(asked[0][1])
+            blocks += [b for b in reply.blocks if not isinstance(b, Choices | Select)]
+            outcome = reply.outcome
+        state = state.with_form(form)
+        back = (words.BACK_TO,)
+        done = form.pending is None or form.pending in answers
+        turn = self.move_on(state, form, back) if done else self.show(state, back)
+        whole = replace(turn.reply, blocks=(*blocks, *turn.reply.blocks), outcome=outcome)
+        return Turn(turn.state, whole).of(asked[0][1])
+
+    def _in_context(self, query: Query, form: Form, answers: Mapping[str, object]) -> Query:
+        """Let "is Keras good for that?" ask about what was just answered."""
+        points = {"that", "this", "it", "there", "those"} & set(query.words)
+        if query.factors or not query.frameworks or not points:
+            return query
+        last = next(reversed(list(answers or form.answers)), None)
+        if last is None:
+            return query
+        weights: dict[str, float] = {}
+        for option in form.answers[last].options:
+            weights |= self.pack.question(last).option(option).weights
+        heaviest = sorted(weights, key=lambda factor: -weights[factor])[:1]
+        return replace(query, intent=Intent.FACT, factors=tuple(heaviest))
 
     def _not_an_answer(self, state: State, text: str, query: Query) -> Turn:
         """Smalltalk is returned; anything else is a misunderstanding, the second with help."""
@@ -288,7 +314,9 @@ class Asking:
             turn = self.show(state, (*said, words.BACK_TO))
             return Turn(turn.state, replace(turn.reply, outcome=reply.outcome)).of(query)
         if query.intent is Intent.RECOMMEND and not query.frameworks:
-            return self.finish(state).of(query, Intent.CONTROL)
+            wants_anew = _ANEW & set(query.words) or not state.form.answers
+            turn = self.begin(state, query) if wants_anew else self.finish(state)
+            return turn.of(query, Intent.CONTROL)
         form = replace(state.form, misunderstood=state.form.misunderstood + 1)
         hint = words.HINT.format(text=" ".join(text.split())[:ECHO])
         extra: list[Block] = []

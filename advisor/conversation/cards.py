@@ -66,7 +66,11 @@ def _options(question: Question) -> Choices | Select:
     )
     if question.kind == "multiple":
         return Select(
-            words.PICK_SEVERAL, f"answer:{question.id}", options, least=1, most=len(options)
+            words.PICK_SEVERAL,
+            f"answer:{question.id}",
+            options,
+            least=1,
+            most=min(question.most, len(options)),
         )
     if len(options) <= BUTTONS:
         return Choices(options)

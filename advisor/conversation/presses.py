@@ -12,15 +12,18 @@ from advisor.conversation.turn import Turn
 from advisor.decision.ranking import rank
 from advisor.decision.result import steps_reply, sums_reply, why_not_reply
 from advisor.reply import Reply
+from advisor.understanding.query import Intent, Query
 from knowledge.model import Pack, Question
 
 # Presses that belong to one person's form or result.
 VERBS = frozenset(
     """begin answer skip unsure back why stop yes no restart result repeat told change importance
-    whynot sums steps""".split()
+    whynot sums steps share""".split()
 )
 _NEED_A_FORM = frozenset("answer skip unsure back why stop yes no repeat importance result".split())
-_NEED_A_RESULT = frozenset("whynot sums".split())
+_NEED_A_RESULT = frozenset("whynot sums share".split())
+# Presses that look at a result from one side; the result itself stays.
+BESIDE = frozenset("whynot sums steps".split())
 
 
 class FormPresses:
@@ -47,6 +50,7 @@ class FormPresses:
             "result": self._asking.finish,
             "repeat": self._asking.show,
             "told": self._asking.told,
+            "share": self._asking.share,
         }
         if verb in simple:
             return simple[verb](state)
@@ -75,7 +79,7 @@ class FormPresses:
     def _begin(self, state: State, argument: str) -> Turn:
         """Start, with answers by their stable numbers: "2.1,3.4"."""
         if state.form.stage in (Stage.ASKING, Stage.CONFIRMING) and state.form.asked:
-            return self._asking.restart(state)
+            return self._asking.begin(state, Query(Intent.RECOMMEND))
         answers: dict[str, Answer] = {}
         for pair in argument.split(",") if argument else ():
             found = self._by_number(pair)

@@ -61,6 +61,7 @@ CHANGE_TEXT = "Which one?"
 CHANGE_NOTHING = "There is no answer to change yet."
 CHANGE_PICK = "Pick what to change"
 
+SHARED = "Shared result. {title}"
 NO_FORM = "There is no questionnaire going on here."
 ANSWERED_ALREADY = "You answered that already: {label}. To change it, press “Change an answer”."
 QUESTION_GONE = "That question has changed since this card was shown."

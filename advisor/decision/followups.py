@@ -15,7 +15,7 @@ from advisor.decision.phrases import (
     sources,
 )
 from advisor.decision.ranking import Ranking, shown
-from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Points, Reply, Text
+from advisor.reply import Block, Choice, Choices, Link, Look, Note, Outcome, Points, Reply, Text
 from knowledge.model import Claim, Pack
 
 SHOWN_LOSSES = 4
@@ -167,12 +167,11 @@ def steps_reply(pack: Pack, framework: str) -> Reply:
         return _unknown()
     found = pack.frameworks[framework]
     tutorial, forum = found.first_steps.tutorial, found.forum
-    lines = (
-        words.INSTALL.format(line=found.first_steps.install),
-        words.TUTORIAL.format(name=tutorial.name, url=tutorial.url),
-        words.ASK_AT.format(name=forum.name, url=forum.url),
-    )
-    blocks: list[Block] = [Text(line) for line in lines]
+    blocks: list[Block] = [
+        Text(words.INSTALL.format(line=found.first_steps.install)),
+        Link(words.TUTORIAL, tutorial.name, tutorial.url),
+        Link(words.ASK_AT, forum.name, forum.url),
+    ]
     blocks.append(Note(words.USED_WHEN.format(text=found.used_when[0].text)))
     blocks += sources(found.used_when[:1])
     blocks.append(Choices((Choice(words.BUTTON_CHANGE, "change:"),)))

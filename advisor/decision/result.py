@@ -213,7 +213,7 @@ def _buttons(pack: Pack, ranking: Ranking) -> Choices:
         Choice(words.BUTTON_SUMS, f"sums:{winner}"),
         Choice(words.BUTTON_CHANGE, "change:"),
         Choice(words.BUTTON_STEPS, f"steps:{winner}", primary=True),
-        Choice(words.BUTTON_RESTART, "restart:"),
+        Choice(words.BUTTON_SHARE, "share:"),
     ]
     return Choices(tuple(options))
 

@@ -70,6 +70,7 @@ BUTTON_SUMS = "The sums"
 BUTTON_SUMS_OF = "Sums: {framework}"
 BUTTON_CHANGE = "Change an answer"
 BUTTON_STEPS = "First steps"
+BUTTON_SHARE = "Share"
 BUTTON_RESTART = "Start over"
 
 SUM_LINE = "{title}: weight {weight}, rated {rating} of 5, {points}"
@@ -97,8 +98,8 @@ NOT_KNOWN_TITLE = "Not known here"
 NOT_KNOWN_FRAMEWORK = "I do not know a framework of that name here."
 
 INSTALL = "Install: {line}"
-TUTORIAL = "Tutorial: {name}, {url}"
-ASK_AT = "Questions: {name}, {url}"
+TUTORIAL = "Tutorial"
+ASK_AT = "Questions"
 USED_WHEN = "Good to know: {text}"
 
 ORDINALS = ("first", "second", "third")

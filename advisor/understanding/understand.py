@@ -8,7 +8,7 @@ from advisor.understanding.query import Intent, Query
 from advisor.understanding.spotting import Spotted, spot
 from advisor.understanding.vocabulary import Vocabulary
 
-_WITHOUT = (Intent.RECOMMEND, Intent.LIST, Intent.COMPARE)  # where a denied name stays denied
+_ABOUT_ONE = (Intent.FACT, Intent.ABOUT)  # "is not Keras slow": a denied name is still the topic
 
 
 def understand(text: str, vocabulary: Vocabulary) -> Query:
@@ -28,7 +28,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
     decision = vocabulary.intents.decide(features(cleaned, spotted, vocabulary))
     intent = _possible(decision, spotted)
     frameworks, excluded = spotted.frameworks, spotted.excluded
-    if intent not in _WITHOUT and not frameworks:
+    if intent in _ABOUT_ONE and not frameworks:
         frameworks, excluded = excluded, ()
     cues = vocabulary.cues.found(spotted.canonical)
     talk = spotted.smalltalk if intent is Intent.SMALLTALK else spotted.topic
@@ -51,10 +51,9 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
 
 def _possible(decision: Decision, spotted: Spotted) -> Intent:
     """Return the likeliest intent that the message can have: a fact needs a framework."""
-    needs_a_name = (Intent.FACT, Intent.ABOUT)
     has_name = bool(spotted.frameworks or spotted.excluded)
     for intent in sorted(decision.probabilities, key=lambda i: -decision.probabilities[i]):
-        if has_name or intent not in needs_a_name:
+        if has_name or intent not in _ABOUT_ONE:
             return intent
     return decision.intent
 

@@ -6,7 +6,7 @@ from advisor.conversation.state import Form, Importance
 from advisor.decision import words
 from advisor.decision.ranking import rank
 from advisor.decision.result import result_reply, steps_reply, sums_reply, why_not_reply
-from advisor.reply import Choices, Look, Note, Outcome, Points, Sources, Standing, Text
+from advisor.reply import Choices, Link, Look, Note, Outcome, Points, Sources, Standing, Text
 from knowledge.model import Clash
 from tests.advisor.decision.builders import answers, option, question, small_pack
 
@@ -88,7 +88,7 @@ def test_the_buttons_of_a_result(small) -> None:
         ("The sums", "sums:alpha"),
         ("Change an answer", "change:"),
         ("First steps", "steps:alpha"),
-        ("Start over", "restart:"),
+        ("Share", "share:"),
     ]
     assert isinstance(reply.blocks[-1], Choices)
 
@@ -220,10 +220,8 @@ def test_first_steps_give_a_line_and_a_tutorial(small) -> None:
     """And where to ask."""
     reply = steps_reply(small, "alpha")
 
-    assert lines(reply)[:2] == [
-        "Install: pip install alpha",
-        "Tutorial: Guide, https://example.org/guide",
-    ]
+    assert lines(reply)[:1] == ["Install: pip install alpha"]
+    assert Link("Tutorial", "Guide", "https://example.org/guide") in reply.blocks
 
 
 def test_a_result_is_short_before_the_buttons(pack) -> None:
