@@ -36,7 +36,7 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The chosen option ids of one question (several only where it allows), and their importance."""
+    """The chosen option ids of one question, several only where it allows, and their importance."""
 
     options: tuple[str, ...]
     importance: Importance = Importance.NORMAL

@@ -80,23 +80,26 @@ def shape(spotted: Spotted, vocabulary: Vocabulary) -> list[str]:
     """
     out: list[str] = []
     for word, mark in zip(spotted.words, spotted.marks, strict=True):
-        token = mark
-        if mark in _SOFT and (word in STOPWORDS or word in vocabulary.cue_words):
-            token = word
-        elif not mark:
-            if word in vocabulary.kinds or word.removesuffix("s") in vocabulary.kinds:
-                token = "KINDS" if word.endswith("s") else "KIND"
-            elif word in STOPWORDS or word in vocabulary.cue_words:
-                token = word
-            elif word in SUPERLATIVES:
-                token = "MOST"
-            elif word in COMPARATIVES:
-                token = "MORE"
-            else:
-                token = "w" if vocabulary.is_familiar(word) else "x"
-        if not (out and token == out[-1] and token.isupper()):
-            out.append(token)
+        found = _class(word, mark, vocabulary)
+        if not (out and found == out[-1] and found.isupper()):
+            out.append(found)
     return out[:MAX_SHAPE]
+
+
+def _class(word: str, mark: str, vocabulary: Vocabulary) -> str:
+    """Return what stands for a word in the shape."""
+    is_grammar = word in STOPWORDS or word in vocabulary.cue_words
+    if mark:
+        return word if mark in _SOFT and is_grammar else mark
+    if word in vocabulary.kinds or word.removesuffix("s") in vocabulary.kinds:
+        return "KINDS" if word.endswith("s") else "KIND"
+    if is_grammar:
+        return word
+    if word in SUPERLATIVES:
+        return "MOST"
+    if word in COMPARATIVES:
+        return "MORE"
+    return "w" if vocabulary.is_familiar(word) else "x"
 
 
 def _heads(tokens: Sequence[str], names: int) -> Iterator[str]:

@@ -101,7 +101,15 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     total = len(set(content) | set(named)) or 1
     return Spotted(
         words=tuple(words),
-        marks=_marks(len(words), named, factor_hits, is_subject, mentions, outside, talked),
+        marks=_marks(
+            len(words),
+            named=named,
+            factors=factor_hits,
+            is_subject=is_subject,
+            mentions=mentions,
+            outside=outside,
+            talked=talked,
+        ),
         canonical=canonical,
         frameworks=frameworks,
         excluded=excluded,
@@ -283,6 +291,7 @@ def _smalltalk(
 
 def _marks(
     length: int,
+    *,
     named: Collection[int],
     factors: Iterable[PhraseHit],
     is_subject: Sequence[bool],
