@@ -66,8 +66,8 @@ class Lexicon:
 
         A word is corrected to the target with the fewest edits (optimal string alignment: insert,
         delete, substitute, swap) within the allowance of its length. Among equals one with the
-        very same letters wins, then one with the same first letter, a common one, and the
-        alphabetical first.
+        very same letters wins, then one with the same first letter, a common one, the longest
+        (letters are dropped more often than added), and the alphabetical first.
         """
         if word in self._known or not word.isalpha():
             return word
@@ -96,10 +96,11 @@ class Lexicon:
             near = [hit for hit in near if len(hit[0]) != 4 or sorted(hit[0]) == sorted(word)]
         letters = sorted(word)
 
-        def cost(hit: tuple[str, float, int]) -> tuple[float, bool, bool, bool, str]:
+        def cost(hit: tuple[str, float, int]) -> tuple[float, bool, bool, bool, int, str]:
             near = hit[0]
             swapped = sorted(near) == letters
-            return hit[1], not swapped, near[0] != word[0], near not in self._common, near
+            other_start, rare = near[0] != word[0], near not in self._common
+            return hit[1], not swapped, other_start, rare, -len(near), near
 
         return str(min(near, key=cost)[0]) if near else word
 

@@ -274,7 +274,8 @@ class Clash(Part):
 class Question(Part):
     """One question of the questionnaire. `number` is stable: it never changes once published.
 
-    `counted` are the nouns whose numbers answer it: "2,000 photos". `most` is how many options may
+    `counted` are the nouns whose numbers answer it: "2,000 photos", and `counts_for` the factor that
+    such a number speaks of. `most` is how many options may
     be chosen where several may.
     """
 
@@ -286,6 +287,7 @@ class Question(Part):
     topic: Title
     quick: bool = False
     counted: tuple[Phrase, ...] = ()
+    counts_for: Id | None = None
     most: Annotated[int, Field(ge=1, le=24)] = 24
     options: tuple[Option, ...] = Field(min_length=2, max_length=24)
 

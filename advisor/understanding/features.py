@@ -89,10 +89,10 @@ def shape(spotted: Spotted, vocabulary: Vocabulary) -> list[str]:
 def _class(word: str, mark: str, vocabulary: Vocabulary) -> str:
     """Return what stands for a word in the shape."""
     is_grammar = word in STOPWORDS or word in vocabulary.cue_words
-    if mark:
-        return word if mark in _SOFT and is_grammar else mark
     if word in vocabulary.kinds or word.removesuffix("s") in vocabulary.kinds:
         return "KINDS" if word.endswith("s") else "KIND"
+    if mark:
+        return word if mark in _SOFT and is_grammar else mark
     if is_grammar:
         return word
     if word in SUPERLATIVES:

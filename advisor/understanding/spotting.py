@@ -94,7 +94,8 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     explained = {p for h in factor_hits for p in h.places} | set(named)
     topic, topic_weight, outside = _topic(vocabulary, stems, named, factor_hits)
     talk, talk_share, talked = _smalltalk(vocabulary, words, named)
-    mentions = _mentions(vocabulary, stems, words)
+    amounts = tuple(vocabulary.amounts.find(words, stems))
+    mentions = _mentions(vocabulary, stems, words, amounts)
     content = [i for i, s in enumerate(stems) if s not in vocabulary.stops and i not in named]
     foreign = [i for i in content if i not in explained and not is_subject[i]]
     unknown = [i for i in foreign if not vocabulary.is_familiar(words[i])]
@@ -113,7 +114,7 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
         canonical=canonical,
         frameworks=frameworks,
         excluded=excluded,
-        factors=_factors(factor_hits, vocabulary),
+        factors=_factors((*factor_hits, *_counted(amounts, vocabulary)), vocabulary),
         alternatives=alternatives,
         mentions=mentions,
         topic=topic,
@@ -313,8 +314,17 @@ def _marks(
     return tuple(marks)
 
 
+def _counted(amounts: Sequence[Mention], vocabulary: Vocabulary) -> tuple[PhraseHit, ...]:
+    """Return the factor that a counted number speaks of: "800 pictures" is about data."""
+    questions = {m: vocabulary.pack.question(m.question) for m in amounts}
+    return tuple(PhraseHit(q.counts_for, m.places) for m, q in questions.items() if q.counts_for)
+
+
 def _mentions(
-    vocabulary: Vocabulary, stems: Sequence[str], words: Sequence[str]
+    vocabulary: Vocabulary,
+    stems: Sequence[str],
+    words: Sequence[str],
+    amounts: Sequence[Mention],
 ) -> tuple[Mention, ...]:
     """Return the options that the words contain, at most one for each span of a question."""
     found: dict[str, Mention] = {}
@@ -328,6 +338,6 @@ def _mentions(
         before = words[max(0, hit.places[0] - 3) : hit.places[0]]
         negated = any(w in ("not", "no", "without", "never", "nor") for w in before)
         found.setdefault(hit.target, Mention(question, option, negated, hit.places))
-    for mention in vocabulary.amounts.find(words, stems):
+    for mention in amounts:
         found.setdefault(f"{mention.question}.{mention.option}", mention)
     return tuple(found.values())

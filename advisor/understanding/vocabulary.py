@@ -50,9 +50,8 @@ class Vocabulary:
         counted = {q.id: q.counted for q in pack.questions}
         everything = (counted, phrases, groups, options, topics, smalltalk)
         domain = {w for index in everything for p in _flat(index) for w in words_of(p)}
-        self.subject = frozenset(
-            self._stem_plain(w) for p in (*pack.profile.words, *self.kinds) for w in words_of(p)
-        ) | {"librari"}
+        single = [w for p in pack.profile.words if len(words_of(p)) == 1 for w in words_of(p)]
+        self.subject = frozenset(self._stem_plain(w) for w in (*single, *self.kinds))
         subject_words = {w for p in pack.profile.words for w in words_of(p)}
         grammar = STOPWORDS | COMPARATIVES | SUPERLATIVES | set(SPELLED_OUT) | set(NEIGHBOURING)
         targets = {w for w in domain | subject_words | cue_words() if len(w) > 2}
@@ -113,7 +112,7 @@ class Vocabulary:
         return self.fold(word) in self._familiar
 
     def _base(self, word: str) -> str:
-        if word in self._bases:
+        if word in self._bases and word not in COMPARATIVES | SUPERLATIVES:
             return word
         for ending in ("iest", "ier", "est", "er", "ily", "ly"):
             if not word.endswith(ending) or len(word) - len(ending) < 3:
