@@ -4,46 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.understanding.clean import Cleaned
+from advisor.understanding.denial import denied
 from advisor.understanding.query import Mention
 from advisor.understanding.vocabulary import Vocabulary
 from knowledge.match import NameHit, PhraseHit
 
 NAME = "FW"
-_NEGATORS = frozenset(
-    """
-    not no without except besides avoid avoiding hate hates dislike exclude excluding minus
-    never nor refuse skip ban apart other
-    """.split()
-)
-_LEAVING = frozenset(
-    [
-        "leave",
-        "leaving",
-        "left",
-        "replace",
-        "replacing",
-        "replacement",
-        "alternative",
-        "alternatives",
-        "away",
-        "from",
-        "quit",
-    ]
-)
-_BETWEEN = frozenset(
-    """
-    use using want to the a an like really with be learn touch or and than from of for any
-    anything but please even try take ever
-    """.split()
-)
-_OUT = (
-    ("out",),
-    ("excluded",),
-    ("forbidden",),
-    ("no", "option"),
-    ("not", "an", "option"),
-    ("not", "allowed"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +47,20 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
         if len(hit.places) > 1:
             for place in hit.places:
                 is_subject[place], masked[place] = True, ""
+    evaluative = {i for i, s in enumerate(stems) if s in vocabulary.evaluative}
     factor_hits, alternatives = _cover(
-        (*vocabulary.factors.find(masked), *vocabulary.groups.find(masked)),
-        {i for i, s in enumerate(stems) if s in vocabulary.evaluative},
+        (*vocabulary.factors.find(masked), *vocabulary.groups.find(masked)), evaluative
     )
     hits = _believable(hits, words, vocabulary, in_domain=bool(factor_hits) or any(is_subject))
     named = {place: hit for hit in hits for place in range(hit.first, hit.last)}
     canonical = _canonical(words, hits)
-    denied = _denied(hits, words)
-    frameworks = _unique(h.target for h in hits if h not in denied)
-    excluded = _unique(h.target for h in denied if h.target not in frameworks)
+    ruled_out = denied(hits, words, vocabulary.kinds)
+    frameworks = _unique(h.target for h in hits if h not in ruled_out)
+    excluded = _unique(h.target for h in ruled_out if h.target not in frameworks)
     explained = {p for h in factor_hits for p in h.places} | set(named)
     topic, topic_weight, outside = _topic(vocabulary, stems, named, factor_hits)
+    if outside:  # "hard to install" is about installing
+        factor_hits = tuple(h for h in factor_hits if not set(h.places) <= evaluative)
     talk, talk_share, talked = _smalltalk(vocabulary, words, named)
     amounts = tuple(vocabulary.amounts.find(words, stems))
     mentions = _mentions(vocabulary, stems, words, amounts)
@@ -218,38 +186,6 @@ def _canonical(words: Sequence[str], hits: Sequence[NameHit]) -> str:
             out.append(words[place])
             place += 1
     return " ".join(out)
-
-
-def _denied(hits: Sequence[NameHit], words: Sequence[str]) -> list[NameHit]:
-    """Return the names that are ruled out: "not X", "anything but X", "leave X out"."""
-    denied: list[NameHit] = []
-    named = {p for h in hits for p in range(h.first, h.last)}
-    several = len({h.target for h in hits}) > 1
-    for hit in hits:
-        place = hit.first - 1
-        passed: list[str] = []
-        while place >= 0 and len(passed) < 6 and (words[place] in _BETWEEN or place in named):
-            passed.append(words[place])
-            place -= 1
-        word = words[place] if place >= 0 else ""
-        after = tuple(words[hit.last : hit.last + 5])
-        is_denied = word in _NEGATORS and not (place > 0 and words[place - 1] == "why")
-        if word in ("other", "apart"):
-            is_denied = "than" in passed or "from" in passed
-        if "but" in passed and ("anything" in passed or "any" in passed):
-            is_denied = True
-        leaving = word in _LEAVING or (hit.first and words[hit.first - 1] in _LEAVING)
-        if leaving and (not several or "out" in after):
-            is_denied = True
-        if (
-            after[:1]
-            and after[0] in ("is", "are")
-            and any(after[1 : 1 + len(o)] == o for o in _OUT)
-        ):
-            is_denied = True
-        if is_denied:
-            denied.append(hit)
-    return denied
 
 
 def _topic(

@@ -1,0 +1,73 @@
+"""Names that a person rules out or leaves: "not X", "anything but X", "tired of X"."""
+
+from collections.abc import Collection, Sequence
+
+from knowledge.match import NameHit
+
+_NEGATORS = frozenset(
+    """
+    not no without except besides avoid avoiding hate hates dislike exclude excluding minus never
+    nor refuse skip ban
+    """.split()
+)
+# These set a name aside only together with a word that stands between.
+_WITH = {"other": "than", "others": "than", "else": "than", "apart": "from", "aside": "from"}
+# These leave a name behind; with two names they tell where from and where to.
+_LEAVING = frozenset(
+    """
+    leave leaving left replace replacing replacement alternative alternatives away quit tired sick
+    bored fed instead abandon ditch dump drop
+    """.split()
+)
+_BETWEEN = frozenset(
+    """
+    use using want to the a an like really with be learn touch or and than from of for any up
+    anything but please even try take ever there is are exist
+    """.split()
+)
+_OUT = ("out", "excluded", "forbidden", "no option", "not an option", "not allowed", "banned")
+_REACH = 7  # words between what rules a name out and the name
+
+
+def denied(
+    hits: Sequence[NameHit], words: Sequence[str], kinds: Collection[str]
+) -> tuple[NameHit, ...]:
+    """Return the names that are ruled out.
+
+    Args:
+        hits: names found, in reading order.
+        words: the words, which the hits' places count.
+        kinds: nouns for what is named ("framework"), which may stand between.
+    """
+    named = {p for h in hits for p in range(h.first, h.last)}
+    several = len({h.target for h in hits}) > 1
+    return tuple(h for h in hits if _is_denied(h, words, named, kinds, several=several))
+
+
+def _is_denied(
+    hit: NameHit,
+    words: Sequence[str],
+    named: Collection[int],
+    kinds: Collection[str],
+    *,
+    several: bool,
+) -> bool:
+    place = hit.first - 1
+    passed: list[str] = []
+    while place >= 0 and len(passed) < _REACH:
+        word = words[place]
+        if word not in _BETWEEN and place not in named and word.removesuffix("s") not in kinds:
+            break
+        passed.append(word)
+        place -= 1
+    word = words[place] if place >= 0 else ""
+    after = " ".join(words[hit.last : hit.last + 5])
+    if word in _NEGATORS:
+        return not (place > 0 and words[place - 1] == "why")
+    if word in _WITH and _WITH[word] in passed:
+        return True
+    if "but" in passed and ("anything" in passed or "any" in passed):
+        return True
+    if word in _LEAVING:
+        return not several or after.startswith("out")
+    return any(after.startswith((f"is {o}", f"are {o}")) for o in _OUT)
