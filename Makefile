@@ -21,6 +21,7 @@ check: .venv/.runtime
 
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks.understanding
+	@$(BIN)/python -m benchmarks.decision
 
 accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.accuracy

@@ -14,6 +14,9 @@ _LINK = re.compile(r"<?\bhttps?://\S+>?|\bwww\.\S+", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(?:@[!&]?|#|a?:\w+:|t:|/[\w ]+:)[^>\s]*>|[*_~`|]{2,}|`|@(?:everyone|here)\b"
 )
+_MARKED = frozenset("<`*_~|@:./")  # without any of these there is no markup, link or code
+_IS = frozenset("it that what who how where there he she here".split())  # 's means "is" after these
+_UNSEEN = ("Cf", "Cc")  # format and control characters
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*(?:\+\+|#)?|&", re.UNICODE)
 _POSSESSIVE = re.compile(r"'s?$")
 # Something that only a program says: a dotted or underscored name, a call, an exception's name.
@@ -65,11 +68,14 @@ def clean(text: str) -> Cleaned:
     markup are dropped; control and direction characters vanish. Offsets are those in the folded
     text, whose length may differ from the original where a form was folded.
     """
-    text = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).replace("\u2019", "'")
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cc") or c in "\n\t")
+    text = text[:MAX_CHARACTERS]
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFKC", text).replace("\u2019", "'")
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     has_code = "```" in text
-    text = _CODE_BLOCK.sub(_blank, text)
-    text = _MARKUP.sub(_blank, _LINK.sub(_blank, text))
+    if not _MARKED.isdisjoint(text):
+        text = _CODE_BLOCK.sub(_blank, text)
+        text = _MARKUP.sub(_blank, _LINK.sub(_blank, text))
     identifiers = tuple(
         m.group()
         for m in _IDENTIFIER.finditer(text[:1_000])
@@ -89,9 +95,16 @@ def _spelled_out(word: str, start: int, end: int) -> list[Token]:
         joined = word.replace("'", "")
         if joined in SPELLED_OUT:
             word = joined
+        elif word.endswith("'s") and word[:-2] in _IS:
+            word = f"{word[:-2]} is"
+            return [Token(part, start, end) for part in word.split()]
         elif word.endswith("n't"):
             return [Token(word[:-3], start, end), Token("not", start, end)]
         else:
             word = _POSSESSIVE.sub("", word).replace("'", "")
-    plain = SPELLED_OUT.get(word) or NEIGHBOURING.get(word) or word
-    return [Token(part, start, end) for part in plain.split()]
+    return [Token(part, start, end) for part in plain_words(word)]
+
+
+def plain_words(word: str) -> list[str]:
+    """Return the plain English words behind a short form or a neighbour's word, else itself."""
+    return (SPELLED_OUT.get(word) or NEIGHBOURING.get(word) or word).split()

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from advisor.understanding.amounts import Amounts
-from advisor.understanding.clean import clean
+from advisor.understanding.clean import clean, plain_words
 from advisor.understanding.controls import control_words
 from advisor.understanding.cues import compile_cues, cue_words
 from advisor.understanding.english import (
@@ -23,8 +24,14 @@ from knowledge.model import Pack
 _GENERIC_KINDS = ("framework", "library", "librarie", "tool", "toolkit", "package")
 
 
+_SIMPLE = re.compile(r"[a-z ]+")
+
+
+@lru_cache(maxsize=32768)  # phrases of packs only: each is read several times while compiling
 def words_of(text: str) -> tuple[str, ...]:
     """Cut a phrase of the pack into words, as a message is cut."""
+    if _SIMPLE.fullmatch(text):  # most phrases are, and this is many times faster
+        return tuple(part for word in text.split() for part in plain_words(word))
     return tuple(t.text for t in clean(text).tokens)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -186,15 +185,13 @@ def test_an_empty_file_is_a_problem(pack, parser, content) -> None:
         ),
     ],
 )
-def test_a_huge_file_is_refused_quickly(pack, parser, content, line) -> None:
+@pytest.mark.timeout(60)  # building such a file first would take minutes, or crash the parser
+def test_a_huge_file_is_refused_before_it_is_built(pack, parser, content, line) -> None:
     """Depth, size and number are bounded before anything is built from a file."""
     pack.write(FACTOR, content)
 
-    start = time.perf_counter()
     problems = pack.problems()
 
-    # libyaml takes a tenth of a second at most; the parser in Python up to three.
-    assert time.perf_counter() - start < (2 if parser == "CSafeLoader" else 20)
     assert f"{FACTOR}:{line}" in [p.replace(": id: ", ": ") for p in problems]
 
 

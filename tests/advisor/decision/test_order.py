@@ -1,9 +1,7 @@
 """The next question, and when the open ones no longer matter."""
 
 import random
-import time
 
-import pytest
 from hypothesis import given, settings
 
 from advisor.conversation.state import Answer, Form, Importance
@@ -226,45 +224,3 @@ def test_a_lone_single_choice_question_is_judged_exactly() -> None:
             for o in ("a", "b")
         )
         assert (can_change(pack, given_answers, ["then"]) == 1) is changed
-
-
-@pytest.fixture(scope="module")
-def big():
-    """Twelve questions, twelve frameworks, twenty factors."""
-    roll = random.Random(1)
-    names, factors = [f"f{i}" for i in range(12)], [f"c{i}" for i in range(20)]
-    ratings = {f: {c: roll.choice([1, 2, 3, 4, 5, None]) for c in factors} for f in names}
-    asked = [
-        question(
-            f"q{i}",
-            *[
-                option(
-                    f"o{j}",
-                    {c: roll.random() * 2 for c in roll.sample(factors, 3)},
-                    fit={f: roll.randint(1, 5) for f in names} if j % 2 else None,
-                    rules_out=[roll.choice(names)] if j == 0 else (),
-                )
-                for j in range(8)
-            ],
-            number=i + 1,
-            kind="multiple" if i % 4 == 0 else "single",
-        )
-        for i in range(12)
-    ]
-    return small_pack(ratings, asked)
-
-
-@pytest.mark.parametrize("answered", [0, 4, 8])
-def test_a_step_is_fast(big, answered) -> None:
-    """Next question and joint bound at the largest size, each within 5 ms."""
-    form = Form(answers={f"q{i}": Answer(("o1",)) for i in range(answered)})
-    ids = [q.id for q in open_questions(big, form)]
-    for work in (lambda: next_question(big, form), lambda: is_decided(big, form.answers, ids)):
-        work()  # the pack's effects are worked out once
-        times = []
-        for _ in range(60):
-            start = time.perf_counter()
-            work()
-            times.append(time.perf_counter() - start)
-        # Half of the runs within the bound: other work on the machine must not fail the test.
-        assert sorted(times)[len(times) // 2] < 0.005
