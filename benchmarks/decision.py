@@ -41,7 +41,8 @@ def large_pack() -> Pack:
         )
         for i in range(12)
     ]
-    return small_pack(ratings, asked)
+    pack: Pack = small_pack(ratings, asked)
+    return pack
 
 
 def report(name: str, work: Callable[[], object]) -> None:
