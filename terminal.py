@@ -8,6 +8,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -78,16 +79,21 @@ def _block(block: Block) -> Iterator[str]:
                 yield title
             for item in items:
                 yield from _wrapped(f"- {item}", "  ")
-        case Ratings(title, rows):
-            if title:
-                yield title
-            for row in rows:
-                rating = "not rated" if row.rating is None else f"{row.rating} of 5"
-                yield from _wrapped(f"{row.name}: {rating}. {row.why}".rstrip(), "  ")
+        case Ratings():
+            yield from _ratings(block)
         case Standing(places):
             yield "  " + "   ".join(f"{p.place} {p.name} {p.score}" for p in places)
         case Sources(items, full):
             yield from _sources(items, full=full)
+
+
+def _ratings(block: Ratings) -> Iterator[str]:
+    if block.title:
+        yield block.title
+    for row in block.rows:
+        rating = "not rated" if row.rating is None else f"{row.rating} of 5"
+        why = f". {row.why}" if row.why else ""
+        yield from _wrapped(f"{row.name}: {rating}{why}", "  ")
 
 
 def _sources(items: tuple[Source, ...], *, full: bool) -> Iterator[str]:
@@ -213,14 +219,13 @@ def turn(advisor: Advisor, state: State, text: str) -> tuple[State, Reply]:
     """Take one line: the number of a shown choice in brackets or alone, or words."""
     shown_choices = [a for _, a in state.offered if a not in UNSUITED]
     typed = text.strip().strip("[]")
-    number = int(typed) if typed.isdigit() and len(typed) < 4 else 0
-    is_question = state.form.pending is not None
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
     try:
-        if 0 < number <= len(shown_choices) and not is_question:
+        if 0 < number <= len(shown_choices):
             return advisor.respond(state, Pressed(shown_choices[number - 1]))
         return advisor.respond(state, Said(text))
     except AdvisorError:
-        return advisor.respond(State(), Said(text))
+        return advisor.respond(replace(state, offered=()), Said(text))
 
 
 def _write_turn(
@@ -289,7 +294,8 @@ def report(advisor: Advisor, today: date, out: TextIO) -> None:
     claims = [c for f in pack.factors.values() for a in f.frameworks.values() for c in a.claims]
     oldest = min(c.checked for c in claims)
     days = (today - oldest).days
-    out.write(f"{len(claims)} claims on factors; the oldest was checked {days} days ago.\n")
+    ago = "1 day" if days == 1 else f"{days} days"
+    out.write(f"{len(claims)} claims on factors; the oldest was checked {ago} ago.\n")
 
 
 def folder_label(folder: Path) -> str:

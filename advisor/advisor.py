@@ -33,6 +33,7 @@ from knowledge.model import Pack
 
 __all__ = ["BESIDE", "PERSONAL", "Advisor", "PollOption", "Suggestion"]
 
+ALIKE = 80.0  # likeness from which a word that is not known may mean a factor
 # The actions of these verbs belong to one person's conversation; all others need no state.
 PERSONAL = VERBS
 
@@ -106,7 +107,7 @@ class Advisor:
         if factor:
             factors = self._factor_ids(factor)
             if not factors:
-                near = nearest(factor, self._factor_names, 3)
+                near = nearest(factor, self._factor_names, 3, at_least=ALIKE)
                 return self._no_factor(factor, near, chosen)
         if len(chosen) == 1 and factors:
             return self._dated(fact_reply(self.pack, self._claims, chosen, factors, ()))
@@ -163,7 +164,7 @@ class Advisor:
         }.get(verb)
         if whole:
             return whole()
-        if verb == "example" and argument.isdigit():
+        if verb == "example" and argument.isdecimal():
             examples = self.pack.profile.examples
             if int(argument) < len(examples):
                 return self.ask(examples[int(argument)])

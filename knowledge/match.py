@@ -270,12 +270,14 @@ class PhraseIndex:
         return tuple(sorted(found))
 
 
-def nearest(typed: str, names: Mapping[str, Collection[str]], limit: int) -> tuple[str, ...]:
+def nearest(
+    typed: str, names: Mapping[str, Collection[str]], limit: int, *, at_least: float = 60.0
+) -> tuple[str, ...]:
     """Return the targets whose names look most like what was typed so far, best first.
 
     For autocomplete: a name that starts with the text comes before one that contains a word that
-    does, then likeness decides (rapidfuzz `WRatio`, at least 60). An empty text gives all, in
-    order.
+    does, then likeness decides (rapidfuzz `WRatio`, `at_least` of 100). An empty text gives all,
+    in order.
     """
     wanted = default_process(typed)
     if not wanted:
@@ -286,6 +288,6 @@ def nearest(typed: str, names: Mapping[str, Collection[str]], limit: int) -> tup
         starts = any(f.startswith(wanted) for f in forms)
         word_starts = any(w.startswith(wanted) for f in forms for w in f.split())
         likeness = max((WRatio(wanted, f) for f in forms), default=0.0)
-        if starts or word_starts or likeness >= 60:
+        if starts or word_starts or likeness >= at_least:
             ranked.append((-int(starts), -int(word_starts), -likeness, order, target))
     return tuple(entry[-1] for entry in sorted(ranked)[:limit])

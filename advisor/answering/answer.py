@@ -1,12 +1,16 @@
 """From a query to a reply: which kind of answer a question gets."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from advisor.answering import words
 from advisor.answering.about import about_reply
 from advisor.answering.actions import closing_buttons
 from advisor.answering.compare import compare_reply
-from advisor.answering.facts import fact_reply
+from advisor.answering.facts import fact_reply, fit_reply
 from advisor.answering.guidance import (
     choices_reply,
     names_reply,
@@ -19,16 +23,31 @@ from advisor.answering.nearest import ClaimIndex
 from advisor.answering.phrasing import joined, names
 from advisor.conversation.state import Answer
 from advisor.decision.ranking import rank, shown
-from advisor.reply import Block, Choice, Choices, Look, Note, Placed, Points, Reply, Standing, Text
+from advisor.reply import (
+    Block,
+    Choice,
+    Choices,
+    Look,
+    Note,
+    Outcome,
+    Placed,
+    Points,
+    Reply,
+    Standing,
+    Text,
+)
 from advisor.understanding.query import Intent, Mention, Query
 from knowledge.match import nearest
 from knowledge.model import Pack
 
 CLOSE_NAME = 2  # nearest names that are offered for an unknown one
+ALIKE = 55.0  # rapidfuzz ratio from which a name may have been meant
+LONGEST_NAME = 100  # characters of a name that are compared
 
 
 def answer(pack: Pack, index: ClaimIndex, text: str, query: Query) -> Reply:
     """Answer one understood message; `text` is what was typed, for saying it back."""
+    query = _settled(query)
     if query.intent is Intent.SMALLTALK:
         return smalltalk_reply(pack, query.topic)
     if query.intent is Intent.OUT_OF_SCOPE:
@@ -38,12 +57,31 @@ def answer(pack: Pack, index: ClaimIndex, text: str, query: Query) -> Reply:
     if query.intent is Intent.ABOUT and query.frameworks:
         return about_reply(pack, query.frameworks)
     if query.intent is Intent.FACT and query.frameworks:
-        return fact_reply(pack, index, query.frameworks, query.factors, query.content)
+        return _fact(pack, index, query)
     if query.intent is Intent.LIST:
         return _listed(pack, query)
     if query.intent is Intent.RECOMMEND:
         return recommend_reply(pack, query)
     return _compared(pack, query)
+
+
+def _settled(query: Query) -> Query:
+    """Return what is taken for smalltalk, but is none that the pack knows, as what it names."""
+    if query.intent is not Intent.SMALLTALK or query.topic:
+        return query
+    intent = Intent.OUT_OF_SCOPE
+    if query.frameworks or query.factors:
+        is_one = len(query.frameworks) == 1 and not query.factors
+        intent = Intent.ABOUT if is_one else Intent.COMPARE
+    return replace(query, intent=intent)
+
+
+def _fact(pack: Pack, index: ClaimIndex, query: Query) -> Reply:
+    """Answer with the nearest claim, else with how well what was named fits an option."""
+    reply = fact_reply(pack, index, query.frameworks, query.factors, query.content)
+    if reply.outcome is Outcome.UNKNOWN:
+        return fit_reply(pack, query.frameworks, query.mentions) or reply
+    return reply
 
 
 def _refused(pack: Pack, text: str, query: Query) -> Reply:
@@ -60,9 +98,16 @@ def _refused(pack: Pack, text: str, query: Query) -> Reply:
 
 def near_names(pack: Pack, typed: str) -> tuple[str, ...]:
     """Return the ids of the frameworks whose names look like an unknown one."""
-    return nearest(
-        typed, {f.id: (f.name, *f.aliases) for f in pack.frameworks.values()}, CLOSE_NAME
-    )
+    aliases = {f.id: (f.name, *f.aliases) for f in pack.frameworks.values()}
+    wanted = default_process(typed)
+
+    def is_alike(framework: str) -> bool:
+        forms = [default_process(alias) for alias in aliases[framework]]
+        return any(fuzz.ratio(wanted, form) >= ALIKE or form.startswith(wanted) for form in forms)
+
+    if not wanted:
+        return ()
+    return tuple(f for f in nearest(typed[:LONGEST_NAME], aliases, CLOSE_NAME) if is_alike(f))
 
 
 def _listed(pack: Pack, query: Query) -> Reply:

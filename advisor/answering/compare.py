@@ -10,6 +10,7 @@ from knowledge.model import Claim, Pack, Statement
 
 FULL_ROWS = 5  # more lines than this show ratings without their reasons
 ARTICLE_LINES = 2
+MOST_CLAIMS = 16  # of one card; more are cut evenly, and each factor gets a button of its own
 
 
 def compare_reply(
@@ -122,24 +123,22 @@ def article_notes(pack: Pack, factors: Sequence[str], frameworks: Sequence[str])
 
 
 def claims_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) -> Reply:
-    """Show the claims behind the ratings in full, and all that the article said ("Why?")."""
-    members = [m for f in (factors or pack.factors) for m in pack.members(f)]
+    """Show the claims behind the ratings in full, and all that the article said ("Why?").
+
+    Too many for one card are cut evenly; then each factor has a button that shows all of its own.
+    """
+    members = [m for f in (factors or pack.factors) for m in pack.members(f)][:3]
     chosen = tuple(frameworks) or pack.profile.featured
+    cells = [pack.assessment(m, f).claims for m in members for f in chosen]
+    is_cut = sum(map(len, cells)) > MOST_CLAIMS and len(members) > 1
+    most = max(1, MOST_CLAIMS // len(cells)) if is_cut else MOST_CLAIMS
     blocks: list[Block] = []
     claims: list[Claim] = []
-    for member in members[:3]:
-        lines = []
-        for framework in chosen:
-            found = pack.assessment(member, framework)
-            rating = words.UNRATED if found.rating is None else found.rating
-            rated = rating if found.rating is None else words.RATING.format(rating=rating)
-            name = pack.frameworks[framework].name
-            lines += [
-                words.CLAIM.format(name=name, rating=rated, text=c.text) for c in found.claims
-            ]
-            claims += found.claims
-        better = words.BEST_FIRST.format(better=pack.factors[member].better)
-        blocks += [Points(pack.title(member), tuple(lines)), Note(better.split(". ", 1)[1])]
+    for member in members:
+        lines = [line for f in chosen for line in _claim_lines(pack, member, f, most)]
+        claims += [c for f in chosen for c in pack.assessment(member, f).claims[:most]]
+        better = words.BETTER.format(better=pack.factors[member].better)
+        blocks += [Points(pack.title(member), tuple(lines)), Note(better)]
     said = [
         words.ARTICLE_LINE.format(
             says=s.says, verdict=words.VERDICTS[s.verdict], today=s.today.text
@@ -149,9 +148,20 @@ def claims_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) 
     if said:
         blocks.append(Points(words.ARTICLE_BUTTON.format(year=pack.article.year), tuple(said)))
     blocks += sources(claims)
-    title = words.WHY_TITLE.format(factor=joined([pack.title(f) for f in members[:3]]))
-    buttons = (Choice(words.SOURCES, action("sources", factors, frameworks)),)
+    title = words.WHY_TITLE.format(factor=joined([pack.title(f) for f in members]))
+    buttons = [Choice(words.SOURCES, action("sources", factors, frameworks))]
+    if is_cut:
+        buttons += [Choice(pack.title(m), action("claims", (m,), frameworks)) for m in members]
     return Reply(Look.ANSWER, title, (*blocks, Choices((*buttons, *closing_buttons()))))
+
+
+def _claim_lines(pack: Pack, factor: str, framework: str, most: int) -> list[str]:
+    """Write the claims on one framework, each with its rating."""
+    found = pack.assessment(factor, framework)
+    is_rated = found.rating is not None
+    rating = words.RATING.format(rating=found.rating) if is_rated else words.UNRATED
+    name = pack.frameworks[framework].name
+    return [words.CLAIM.format(name=name, rating=rating, text=c.text) for c in found.claims[:most]]
 
 
 def sources_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) -> Reply:

@@ -8,6 +8,7 @@ from advisor.answering.compare import article_notes
 from advisor.answering.nearest import ClaimIndex, Found
 from advisor.answering.phrasing import joined, names, sources
 from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Reply, Text
+from advisor.understanding.query import Mention
 from knowledge.model import Claim, Pack
 
 FLOOR = 0.34  # a claim that shares less with the question answers something else
@@ -46,6 +47,28 @@ def fact_reply(
     buttons.insert(1, Choice(_about(pack, frameworks[0]), f"about:{frameworks[0]}"))
     blocks.append(Choices(tuple(buttons)))
     return Reply(Look.ANSWER, _title(pack, frameworks, factors), tuple(blocks))
+
+
+def fit_reply(pack: Pack, frameworks: Sequence[str], mentions: Sequence[Mention]) -> Reply | None:
+    """Answer how well frameworks suit an option of the questionnaire; None if nothing is known."""
+    for mention in mentions:
+        option = pack.question(mention.question).option(mention.option)
+        known = [f for f in frameworks if f in option.fit and option.fit[f].claims]
+        if not known:
+            continue
+        blocks: list[Block] = []
+        for framework, name in zip(known, names(pack, known), strict=True):
+            fit = option.fit[framework]
+            blocks.append(Text(fit.claims[0].text))
+            if fit.rating is not None:
+                said = words.RATED_ON.format(factor=option.label, name=name, rating=fit.rating)
+                blocks.append(Note(said))
+        blocks += sources(option.fit[f].claims[0] for f in known)
+        about = [Choice(_about(pack, f), f"about:{f}") for f in known[:2]]
+        blocks.append(Choices((*about, *next_factors(pack, (), known), *closing_buttons())))
+        title = words.FACT_TITLE.format(names=joined(names(pack, known)), subject=option.label)
+        return Reply(Look.ANSWER, title, tuple(blocks))
+    return None
 
 
 def _near(found: Sequence[Found], *, lone: bool) -> list[Found]:

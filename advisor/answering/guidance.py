@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from advisor.answering import words
 from advisor.answering.actions import closing_buttons, compare_button
-from advisor.answering.phrasing import brief, inside, known_names
+from advisor.answering.phrasing import inside, known_names, quoted
 from advisor.reply import Block, Choice, Choices, Link, Look, Note, Outcome, Points, Reply, Text
 from knowledge.model import Pack
 
@@ -22,7 +22,10 @@ def choices_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str])
 
 def names_reply(pack: Pack, typed: str, near: Sequence[str], verb: str = "about") -> Reply:
     """Say that a name is not known, with the nearest known ones as buttons."""
-    text = words.NO_SUCH_NAME.format(name=brief(typed, ECHO), names=known_names(pack))
+    name = quoted(typed, ECHO)
+    text = words.NO_SUCH_NAME.format(name=name, names=known_names(pack))
+    if not name:
+        text = words.ONLY.format(subject=pack.profile.subject, names=known_names(pack))
     options = [Choice(pack.frameworks[f].name, f"{verb}:{f}") for f in near[:3]]
     options += [Choice(words.NONE_OF_THESE, "none:")] if near else closing_buttons()
     blocks = (Text(text), Choices(tuple(options)))
@@ -39,7 +42,8 @@ def examples(pack: Pack) -> list[Choice]:
 
 def unknown_reply(pack: Pack, typed: str) -> Reply:
     """Say honestly that a message was not understood, with three questions that can be asked."""
-    text = brief(" ".join(typed.split()), ECHO)
+    text = quoted(typed, ECHO)
+    text = text if any(c.isalnum() for c in text) else ""
     title = words.NOT_UNDERSTOOD.format(text=text) if text else words.NOT_UNDERSTOOD_EMPTY
     blocks = (
         Text(words.CAN_ASK if text else words.TOO_LITTLE),

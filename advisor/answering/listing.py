@@ -7,7 +7,7 @@ from advisor.answering.actions import EVERYTHING, action, closing_buttons
 from advisor.answering.compare import compare_reply
 from advisor.answering.phrasing import brief, joined, names, sources
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Select, Text
-from knowledge.model import Pack, Status
+from knowledge.model import Framework, Pack, Status
 
 MAX_OPTIONS = 25  # of a menu
 
@@ -29,7 +29,7 @@ def frameworks_reply(pack: Pack, excluded: Sequence[str] = ()) -> Reply:
     """List the frameworks that are known, the featured ones first, retired ones last."""
     known = [f for f in pack.frameworks.values() if f.id not in excluded]
     known.sort(key=lambda f: (f.status is Status.RETIRED, f.id not in pack.profile.featured))
-    lines = tuple(f"{f.name}: {brief(f.introduction.text, 110)}" for f in known[:MAX_OPTIONS])
+    lines = tuple(_introduced(f) for f in known[:MAX_OPTIONS])
     options = tuple(Choice(f.name, f"about:{f.id}") for f in known[:MAX_OPTIONS])
     blocks: list[Block] = [Points("", lines)]
     if excluded:
@@ -39,6 +39,13 @@ def frameworks_reply(pack: Pack, excluded: Sequence[str] = ()) -> Reply:
     blocks.append(Choices(closing_buttons()))
     title = words.FRAMEWORKS_TITLE.format(subject=pack.profile.subject)
     return Reply(Look.ANSWER, title, tuple(blocks))
+
+
+def _introduced(framework: Framework) -> str:
+    """Return the introduction in a line that begins with the name."""
+    said = brief(framework.introduction.text, 110)
+    named = said.casefold().startswith(framework.name.casefold())
+    return said if named else words.INTRODUCED.format(name=framework.name, text=said)
 
 
 def factors_reply(pack: Pack) -> Reply:

@@ -85,8 +85,8 @@ class ClaimIndex:
 
 def _own_claims(pack: Pack, framework: Framework) -> Iterable[tuple[Claim, str]]:
     """Yield the claims of a framework itself, each with words that people use for it."""
-    yield framework.maker, words.MAKER_WORDS
     yield licence_claim(framework), words.LICENCE_WORDS
+    yield framework.maker, words.MAKER_WORDS
     yield status_claim(pack, framework), words.STATUS_WORDS
     for claim in framework.facts:
         yield claim, ""

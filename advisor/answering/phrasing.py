@@ -1,5 +1,6 @@
 """How names, claims and sources are put into sentences; shared by all answers."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -40,6 +41,17 @@ def brief(text: str, most: int = BRIEF) -> str:
     if len(sentence) <= most:
         return sentence
     return sentence[:most].rsplit(" ", maxsplit=1)[0].rstrip(",;:") + " …"
+
+
+def quoted(text: str, most: int) -> str:
+    """Return what a person wrote for saying it back: one line, plain characters, at most `most`.
+
+    Control and direction characters are left out; they could turn the rest of a card around.
+    """
+    line = " ".join(text[: 8 * most].split())
+    plain = "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    plain = plain.strip()
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
 
 
 def sources(claims: Iterable[Claim], *, full: bool = False) -> list[Sources]:

@@ -1,10 +1,8 @@
-"""The questionnaire in words: answers, several at once, interruptions, corrections, wishes."""
+"""The questionnaire's steps, whether they were pressed or said: begin, note, go on, go back."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from advisor.answering.answer import as_answers
 from advisor.conversation import words
 from advisor.conversation.cards import (
     change_reply,
@@ -24,45 +22,24 @@ from advisor.conversation.form import (
     reopened,
     started,
 )
-from advisor.conversation.reading import Reading, read_answers, read_importance
+from advisor.conversation.reading import read_answers, read_importances
 from advisor.conversation.state import Answer, Confirm, Form, Importance, Stage, State
 from advisor.conversation.turn import Turn
 from advisor.decision.criteria import contradictions
 from advisor.decision.order import open_questions
 from advisor.decision.ranking import Ranking, rank
-from advisor.decision.result import result_reply, steps_reply, sums_reply, why_not_reply
-from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Points, Reply, Select, Text
-from advisor.understanding.controls import Control, find_controls
-from advisor.understanding.query import Intent, Query
+from advisor.decision.result import result_reply
+from advisor.reply import Block, Choice, Choices, Look, Note, Reply, Select, Text
+from advisor.understanding.controls import Control
+from advisor.understanding.query import Query
 from knowledge.model import Pack
-
-_PARTS = re.compile(
-    r"(?<=[.?!;\n])\s+|\s+(?=but\b)|,\s+(?=(?:but|and what|what|is|does|can|why|how|wait)\b)",
-    re.IGNORECASE,
-)
-_QUESTIONS = (Intent.COMPARE, Intent.FACT, Intent.ABOUT, Intent.LIST)
-_ASKS = re.compile(
-    r"\?|^(?:\W*(?:and|but|so|wait|ok|hey|by the way|also)\W+)*(?:what|which|who|why|how|is|are|does|do|can|could|will|has|have|should|tell me|explain|compare)\b",
-    re.IGNORECASE,
-)
-_WHY_NOT = re.compile(r"\bwhy (?:not|is not|isn't|did you not|no)\b|\bwhat about\b", re.IGNORECASE)
-_ANEW = frozenset("help choose choosing decide pick start questionnaire quiz begin new".split())
-ECHO = 60  # characters of the person's words that are repeated
-MOST_ASKED = 2  # questions of one message that are answered
 
 
 class Asking:
     """Steps of the questionnaire on one pack."""
 
-    def __init__(
-        self,
-        pack: Pack,
-        understand: Callable[[str], Query],
-        answer: Callable[[str, Query], Reply],
-    ) -> None:
+    def __init__(self, pack: Pack) -> None:
         self.pack = pack
-        self._understand = understand
-        self._answer = answer
 
     # entering and leaving
 
@@ -73,11 +50,9 @@ class Asking:
                 return self.show(state)
             form = awaiting(state.form, Confirm.RESTART)
             return Turn(state.with_form(form), confirm_reply(form))
-        answers = {
-            q: a
-            for q, a in as_answers(query.mentions).items()
-            if self.pack.question(q).kind == "multiple" or len(a.options) == 1
-        }
+        told = read_answers(self.pack, Form(), query.words, query.mentions).answers
+        importances = read_importances(query.words, query.mentions, told)
+        answers = {q: Answer(o, importances.get(q, Importance.NORMAL)) for q, o in told.items()}
         return self.begin_with(state, answers, query.excluded)
 
     def begin_with(
@@ -88,23 +63,42 @@ class Asking:
         form = replace(form, asked=tuple(answers))
         notes = [words.WELCOME]
         if answers:
-            notes = [self._noted(answers)]
+            said = [self._marked(q, a) for q, a in answers.items()]
+            notes = [words.NOTED.format(labels="; ".join(said))]
         if ruled_out:
-            notes.append(self._without(ruled_out))
+            notes.append(self.without(ruled_out))
         return self.move_on(state, form, notes)
 
-    def _noted(self, answers: dict[str, Answer]) -> str:
-        said = [labels(self.pack, q, a.options) for q, a in answers.items()]
-        return words.NOTED.format(labels="; ".join(said))
-
-    def _without(self, frameworks: Sequence[str]) -> str:
+    def without(self, frameworks: Sequence[str]) -> str:
+        """Name frameworks that are left out."""
         return words.RULED_OUT.format(
             names=", ".join(self.pack.frameworks[f].name for f in frameworks)
         )
 
+    def sift(
+        self, state: State, ruled_out: Sequence[str], allowed: Sequence[str]
+    ) -> tuple[State, list[str]]:
+        """Leave frameworks out or take them in again, and say so."""
+        notes = []
+        kept = [f for f in state.form.ruled_out if f not in allowed]
+        form = replace(state.form, ruled_out=tuple(dict.fromkeys((*kept, *ruled_out))))
+        if ruled_out:
+            notes.append(self.without(ruled_out))
+        if allowed:
+            names = ", ".join(self.pack.frameworks[f].name for f in allowed)
+            notes.append(words.ALLOWED.format(names=names))
+        return state.with_form(form), notes
+
     def move_on(self, state: State, form: Form, notes: Sequence[str] = ()) -> Turn:
         """Go to the next question, to the offer to stop early, or to the result."""
         form = advanced(self.pack, form)
+        return self.show(state.with_form(form), notes)
+
+    def settle(self, state: State, notes: Sequence[str] = ()) -> Turn:
+        """Stay at the pending question, unless what was just said settles the outcome."""
+        form = advanced(self.pack, state.form)
+        if form.stage is Stage.ASKING and state.form.pending:
+            form = state.form
         return self.show(state.with_form(form), notes)
 
     def show(self, state: State, notes: Sequence[str] = (), extra: Sequence[Block] = ()) -> Turn:
@@ -116,20 +110,17 @@ class Asking:
         elif form.stage is Stage.ASKING and form.pending:
             reply = question_reply(self.pack, form, self.pack.question(form.pending), notes)
         else:
-            reply = self.result(form)
+            reply = result_reply(self.pack, form, self.ranking(form))
             reply = replace(reply, blocks=(*(Note(n) for n in notes), *reply.blocks))
         return Turn(state, replace(reply, blocks=(*extra, *reply.blocks)))
 
-    def result(self, form: Form) -> Reply:
-        """Compose the result of a form as it stands."""
-        return result_reply(self.pack, form, self._ranking(form))
-
-    def _ranking(self, form: Form) -> Ranking:
+    def ranking(self, form: Form) -> Ranking:
+        """Rank on what a form holds."""
         return rank(self.pack, form.answers, ruled_out=form.ruled_out)
 
     def share(self, state: State) -> Turn:
         """Show the result as others may see it: without the buttons that are the person's own."""
-        result = self.result(state.form)
+        result = result_reply(self.pack, state.form, self.ranking(state.form))
         kept = [b for b in result.blocks if not isinstance(b, Choices | Select)]
         start = Choices((Choice(words.HELP_ME_CHOOSE, "begin:"),))
         title = words.SHARED.format(title=result.title)
@@ -158,209 +149,84 @@ class Asking:
     def answer(
         self,
         state: State,
-        answers: dict[str, tuple[str, ...]],
-        importance: Importance,
+        answers: Mapping[str, tuple[str, ...]],
+        importances: Mapping[str, Importance] | None = None,
         notes: Sequence[str] = (),
     ) -> Turn:
         """Record answers, new or changed, and go on."""
-        form, said = self.record(state.form, answers, importance)
+        form, said = self.record(state.form, answers, importances or {})
+        notes = (*notes, *said)
         if state.form.stage is Stage.FINISHED:
-            form = finished(form)
-            return self.show(state.with_form(form), (*notes, *said))
+            return self.show(state.with_form(finished(form)), notes)
         if form.pending in answers or form.pending is None:
-            return self.move_on(state, form, (*notes, *said))
-        return self.show(state.with_form(form), (*notes, *said))
+            return self.move_on(state, form, notes)
+        return self.settle(state.with_form(form), notes)
 
     def record(
-        self, form: Form, answers: dict[str, tuple[str, ...]], importance: Importance
+        self,
+        form: Form,
+        answers: Mapping[str, tuple[str, ...]],
+        importances: Mapping[str, Importance],
     ) -> tuple[Form, list[str]]:
-        """Return the form with the answers, and a line for each thing noted or changed."""
+        """Return the form with the answers, and a line for each thing noted or changed.
+
+        Args:
+            form: the form so far.
+            answers: question -> options; more than the question takes are cut, and that is said.
+            importances: question -> how much its answer counts, where the person said so.
+        """
         noted: list[str] = []
         said: list[str] = []
-        for question, options in answers.items():
-            earlier = form.answers.get(question)
-            chosen = form.importance if importance is Importance.NORMAL else importance
-            mine = (
-                chosen
-                if question == form.pending or importance is not Importance.NORMAL
-                else Importance.NORMAL
-            )
-            now = labels(self.pack, question, options)
-            if earlier and earlier.options != options:
-                before_ = labels(self.pack, question, earlier.options)
-                topic = self.pack.question(question).topic
-                said.append(words.CHANGED.format(topic=topic, before=before_, after=now))
-                mine = earlier.importance if importance is Importance.NORMAL else mine
-            elif not earlier:
-                noted.append(now)
-            form = recorded(form, question, options, mine)
+        for question_id, chosen in answers.items():
+            question = self.pack.question(question_id)
+            options = chosen[: question.most] if question.kind == "multiple" else chosen
+            if options != chosen:
+                said.append(words.TOO_MANY.format(most=question.most))
+            before_, now = form.answers.get(question_id), Answer(options)
+            wanted = importances.get(question_id)
+            if wanted is None and question_id == form.pending:
+                wanted = form.importance
+            if before_ and wanted in (None, Importance.NORMAL):
+                wanted = before_.importance
+            now = Answer(options, wanted or Importance.NORMAL)
+            if before_ is None:
+                noted.append(self._marked(question_id, now))
+            else:
+                said.append(self._changed(question_id, before_, now))
+            form = recorded(form, question_id, now.options, now.importance)
         if noted:
             said.insert(0, words.NOTED.format(labels="; ".join(noted)))
-        for found in contradictions(self.pack, form.answers):
-            if found.first[0] in answers or found.second[0] in answers:
-                said.append(
-                    words.CLASH.format(
-                        first=labels(self.pack, found.first[0], found.first[1:]),
-                        second=labels(self.pack, found.second[0], found.second[1:]),
-                        reason=found.reason,
-                    )
-                )
-        return form, said
+        return form, [*said, *self._clashes(form, answers)]
 
-    # free words while a question is pending
+    def _marked(self, question: str, answer: Answer) -> str:
+        """Name an answer, with its importance where that is not the usual one."""
+        label = labels(self.pack, question, answer.options)
+        if answer.importance is Importance.NORMAL:
+            return label
+        importance = words.IMPORTANCES[answer.importance].lower()
+        return words.MARKED.format(label=label, importance=importance)
 
-    def said(self, state: State, text: str) -> Turn:
-        """Understand a message while a question is pending."""
-        whole = self._understand(text)
-        form = state.form
-        strict = read_answers(self.pack, replace(form, pending=None), whole.words, whole.mentions)
-        controls = find_controls(whole.words)
-        if controls and form.pending not in strict.answers:
-            turn = self.control(state, controls)
-            if turn is not None:
-                return turn.of(whole, Intent.CONTROL)
-        return self._parts(state, text, whole)
+    def _changed(self, question: str, before_: Answer, now: Answer) -> str:
+        """Say what a second answer to a question changes, if anything."""
+        if before_ == now:
+            label = labels(self.pack, question, now.options)
+            return words.CHANGED_SAME.format(label=label)
+        topic = self.pack.question(question).topic
+        return words.CHANGED.format(
+            topic=topic, before=self._marked(question, before_), after=self._marked(question, now)
+        )
 
-    def _parts(self, state: State, text: str, whole: Query) -> Turn:
-        """Take a message apart: some sentences answer, some ask."""
-        answers: dict[str, tuple[str, ...]] = {}
-        asked: list[tuple[str, Query]] = []
-        readings: list[Reading] = []
-        ruled_out: list[str] = []
-        for part in _PARTS.split(text)[:8]:
-            query = self._understand(part)
-            reading = read_answers(self.pack, state.form, query.words, query.mentions)
-            if self._is_question(part, query, reading, state.form):
-                asked.append((part, query))
-                continue
-            readings.append(reading)
-            answers.update(reading.answers)
-            ruled_out += [f for f in query.excluded if f not in state.form.ruled_out]
-        importance = read_importance(whole.words) if answers else Importance.NORMAL
-        notes: list[str] = []
-        if ruled_out:
-            form = replace(state.form, ruled_out=(*state.form.ruled_out, *ruled_out))
-            state = state.with_form(form)
-            notes.append(self._without(ruled_out))
-        if asked:
-            return self._interrupted(state, answers, importance, asked, notes)
-        if answers:
-            changed = all(q in state.form.answers for q in answers)
-            intent = Intent.CORRECTION if changed else Intent.ANSWER
-            return self.answer(state, answers, importance, notes).of(whole, intent)
-        if ruled_out:
-            return self.show(state, notes).of(whole, Intent.ANSWER)
-        doubtful = next((r.doubtful for r in readings if r.doubtful), None)
-        if doubtful:
-            both = " / ".join(labels(self.pack, doubtful[0], (o,)) for o in doubtful[1])
-            return self.show(state, (words.WHICH.format(labels=both),)).of(whole, Intent.ANSWER)
-        denied = next((r.denied for r in readings if r.denied), None)
-        if denied and state.form.pending:
-            label = labels(self.pack, state.form.pending, denied[:1])
-            return self.show(state, (words.NOT_THAT.format(label=label),)).of(whole, Intent.ANSWER)
-        return self._not_an_answer(state, text, whole)
-
-    def _is_question(self, part: str, query: Query, reading: Reading, form: Form) -> bool:
-        """Tell a question from an answer; words that answer the pending question never ask."""
-        asks = bool(_ASKS.search(part))
-        if form.pending in reading.answers and not (asks and "?" in part):
-            return False
-        if query.intent in _QUESTIONS and (query.frameworks or query.factors):
-            return asks or bool(query.frameworks)
-        return query.intent is Intent.OUT_OF_SCOPE and asks and not reading
-
-    def _interrupted(
-        self,
-        state: State,
-        answers: dict[str, tuple[str, ...]],
-        importance: Importance,
-        asked: Sequence[tuple[str, Query]],
-        notes: Sequence[str],
-    ) -> Turn:
-        """Note the answers, answer what was asked, then ask the pending question again, once."""
-        form, said = self.record(state.form, answers, importance)
-        blocks: list[Block] = [Note(n) for n in (*notes, *said)]
-        for part, query in asked[:MOST_ASKED]:
-            reply = self._answer(part, self._in_context(query, form, answers))
-            blocks.append(Text(reply.title))
-            blocks += [b for b in reply.blocks if not isinstance(b, Choices | Select)]
-            outcome = reply.outcome
-        state = state.with_form(form)
-        back = (words.BACK_TO,)
-        done = form.pending is None or form.pending in answers
-        turn = self.move_on(state, form, back) if done else self.show(state, back)
-        whole = replace(turn.reply, blocks=(*blocks, *turn.reply.blocks), outcome=outcome)
-        return Turn(turn.state, whole).of(asked[0][1])
-
-    def _in_context(self, query: Query, form: Form, answers: Mapping[str, object]) -> Query:
-        """Let "is Keras good for that?" ask about what was just answered."""
-        points = {"that", "this", "it", "there", "those"} & set(query.words)
-        if query.factors or not query.frameworks or not points:
-            return query
-        last = next(reversed(list(answers or form.answers)), None)
-        if last is None:
-            return query
-        weights: dict[str, float] = {}
-        for option in form.answers[last].options:
-            weights |= self.pack.question(last).option(option).weights
-        heaviest = sorted(weights, key=lambda factor: -weights[factor])[:1]
-        return replace(query, intent=Intent.FACT, factors=tuple(heaviest))
-
-    def _not_an_answer(self, state: State, text: str, query: Query) -> Turn:
-        """Smalltalk is returned; anything else is a misunderstanding, the second with help."""
-        if query.intent is Intent.SMALLTALK:
-            reply = self._answer(text, query)
-            said = [b.text for b in reply.blocks if isinstance(b, Text)]
-            turn = self.show(state, (*said, words.BACK_TO))
-            return Turn(turn.state, replace(turn.reply, outcome=reply.outcome)).of(query)
-        if query.intent is Intent.RECOMMEND and not query.frameworks:
-            wants_anew = _ANEW & set(query.words) or not state.form.answers
-            turn = self.begin(state, query) if wants_anew else self.finish(state)
-            return turn.of(query, Intent.CONTROL)
-        form = replace(state.form, misunderstood=state.form.misunderstood + 1)
-        hint = words.HINT.format(text=" ".join(text.split())[:ECHO])
-        extra: list[Block] = []
-        if form.misunderstood > 1 and form.pending:
-            question = self.pack.question(form.pending)
-            extra = [Points(question.help, tuple(o.label for o in question.options))]
-        turn = self.show(state.with_form(form), (hint,), extra)
-        return Turn(turn.state, replace(turn.reply, outcome=Outcome.UNKNOWN)).of(query)
-
-    # yes or no
-
-    def confirming(self, state: State, text: str) -> Turn:
-        """Understand a message while a yes or no is awaited."""
-        whole = self._understand(text)
-        controls = find_controls(whole.words)
-        confirm = state.form.confirm
-        for control in controls:
-            if control in (Control.YES, Control.NO):
-                turn = self.decided(state, yes=control is Control.YES)
-                return turn.of(whole, Intent.CONTROL)
-            meant = (
-                {
-                    (Confirm.STOP, Control.STOP): True,
-                    (Confirm.RESTART, Control.RESTART): True,
-                    (Confirm.EARLY, Control.RESULT): True,
-                }.get((confirm, control))
-                if confirm
-                else None
+    def _clashes(self, form: Form, answers: Mapping[str, object]) -> list[str]:
+        """Name the contradictions that these answers bring in."""
+        return [
+            words.CLASH.format(
+                first=labels(self.pack, found.first[0], found.first[1:]),
+                second=labels(self.pack, found.second[0], found.second[1:]),
+                reason=found.reason,
             )
-            if meant:
-                return self.decided(state, yes=True).of(whole, Intent.CONTROL)
-            turn_ = self.control(self.decided(state, yes=False).state, (control,))
-            if turn_ is not None:
-                return turn_.of(whole, Intent.CONTROL)
-        going_on = self.decided(state, yes=False).state if confirm is not Confirm.EARLY else state
-        if confirm is Confirm.EARLY:
-            reading = read_answers(self.pack, state.form, whole.words, whole.mentions)
-            if reading.answers:
-                return self.answer(state, dict(reading.answers), Importance.NORMAL).of(
-                    whole, Intent.ANSWER
-                )
-        elif whole.mentions or whole.frameworks or whole.factors:
-            return self._parts(going_on, text, whole)
-        return self.show(state, (words.YES_OR_NO,)).of(whole)
+            for found in contradictions(self.pack, form.answers)
+            if found.first[0] in answers or found.second[0] in answers
+        ]
 
     def decided(self, state: State, *, yes: bool) -> Turn:
         """Carry out a yes or no to what was asked last."""
@@ -388,9 +254,8 @@ class Asking:
                 return self.leave_open(state, pending, unsure=False)
             if pending and control is Control.UNSURE:
                 return self.leave_open(state, pending, unsure=True)
-            if pending and control is Control.WHY:
-                return self.why(state)
             simple = {
+                Control.WHY: self.why,
                 Control.BACK: self.back,
                 Control.STOP: self.stop,
                 Control.RESULT: self.finish,
@@ -404,12 +269,12 @@ class Asking:
                 return simple(state)
         return None
 
-    def leave_open(self, state: State, question: str, *, unsure: bool) -> Turn:
+    def leave_open(self, state: State, question: str, *, unsure: bool, note: str = "") -> Turn:
         """Pass a question over, because it is skipped or the answer is not known."""
         form = left_open(state.form, question, unsure=unsure)
         topic = self.pack.question(question).topic
-        note = words.UNSURE_NOTED.format(topic=topic) if unsure else words.SKIPPED
-        return self.move_on(state, form, (note,))
+        said = words.UNSURE_NOTED.format(topic=topic) if unsure else words.SKIPPED
+        return self.move_on(state, form, (note or said,))
 
     def why(self, state: State) -> Turn:
         """Say why the pending question is asked."""
@@ -422,7 +287,15 @@ class Asking:
         question = before(state.form)
         if question is None:
             return self.show(state, (words.BACK_AT_START,))
-        return self.show(state.with_form(reopened(state.form, question)))
+        return self.reopen(state, question)
+
+    def reopen(self, state: State, question: str, note: str = "") -> Turn:
+        """Ask a question again; its answer is taken back, and that is said."""
+        answer = state.form.answers.get(question)
+        if answer and not note:
+            note = words.TAKEN_BACK.format(label=labels(self.pack, question, answer.options))
+        turned = state.with_form(reopened(state.form, question))
+        return self.show(turned, (note,) if note else ())
 
     def restart(self, state: State) -> Turn:
         """Ask whether to start over, or do so where there is nothing to lose."""
@@ -444,33 +317,3 @@ class Asking:
     def change(self, state: State) -> Turn:
         """Ask which answer to change."""
         return Turn(state, change_reply(self.pack, state.form))
-
-    # after the result
-
-    def after_result(
-        self, state: State, text: str, query: Query, controls: Sequence[Control]
-    ) -> Turn | None:
-        """Understand what belongs to a shown result; None if the message is something else."""
-        ranking = self._ranking(state.form)
-        if _WHY_NOT.search(text) and query.frameworks and not query.factors:
-            reply = why_not_reply(self.pack, state.form, ranking, query.frameworks[0])
-            return Turn(state, reply).of(query, Intent.CONTROL)
-        winner = ranking.winners[0] if ranking.places else None
-        for control in controls:
-            if control in (Control.RESULT, Control.WHY, Control.REPEAT):
-                return self.show(state).of(query, Intent.CONTROL)
-            if control in (Control.TOLD, Control.CHANGE, Control.RESTART, Control.BACK):
-                turn = self.control(state, (control,))
-                return turn.of(query, Intent.CONTROL) if turn else None
-            if winner and control is Control.SUMS:
-                reply = sums_reply(self.pack, state.form, ranking, winner)
-                return Turn(state, reply).of(query, Intent.CONTROL)
-            if winner and control is Control.STEPS:
-                return Turn(state, steps_reply(self.pack, winner)).of(query, Intent.CONTROL)
-        reading = read_answers(self.pack, state.form, query.words, query.mentions)
-        is_question = _ASKS.search(text) and (query.frameworks or query.intent in _QUESTIONS)
-        if reading.answers and not is_question and not query.frameworks:
-            return self.answer(state, dict(reading.answers), read_importance(query.words)).of(
-                query, Intent.CORRECTION
-            )
-        return None

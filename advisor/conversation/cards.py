@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.conversation import words
-from advisor.conversation.state import Confirm, Form, Importance
+from advisor.conversation.state import Confirm, Form, Importance, Stage
 from advisor.decision.order import can_change, open_questions
 from advisor.reply import (
     Block,
@@ -61,8 +61,11 @@ def question_blocks(pack: Pack, form: Form, question: Question) -> tuple[Block, 
 
 
 def _options(question: Question) -> Choices | Select:
+    # In a menu, primary marks the present choice, and there is none yet.
+    is_menu = question.kind == "multiple" or len(question.options) > BUTTONS
     options = tuple(
-        Choice(o.label, f"answer:{question.id}.{o.id}", primary=True) for o in question.options
+        Choice(o.label, f"answer:{question.id}.{o.id}", primary=not is_menu)
+        for o in question.options
     )
     if question.kind == "multiple":
         return Select(
@@ -72,14 +75,14 @@ def _options(question: Question) -> Choices | Select:
             least=1,
             most=min(question.most, len(options)),
         )
-    if len(options) <= BUTTONS:
-        return Choices(options)
-    return Select(words.PICK, f"answer:{question.id}", options)
+    if is_menu:
+        return Select(words.PICK, f"answer:{question.id}", options)
+    return Choices(options)
 
 
 def _importance(form: Form, question: Question) -> Select:
     options = tuple(
-        Choice(words.IMPORTANCES[i], i.value, primary=i is form.importance) for i in Importance
+        Choice(words.COUNTS[i], i.value, primary=i is form.importance) for i in Importance
     )
     return Select(words.IMPORTANCE, f"importance:{question.id}", options)
 
@@ -151,7 +154,20 @@ def change_reply(pack: Pack, form: Form) -> Reply:
     return Reply(Look.QUESTION, words.CHANGE_TITLE, blocks, Outcome.CHOICES)
 
 
-def notice(text: str, *, has_form: bool) -> Reply:
-    """Say that a press no longer fits, with a way on."""
-    way = Choice(words.CONTINUE, "repeat:") if has_form else Choice(words.HELP_ME_CHOOSE, "begin:")
-    return Reply(Look.NOTICE, words.CARD_TITLE, (Text(text), Choices((way,))), private=True)
+def notice(text: str, stage: Stage, question: str = "") -> Reply:
+    """Say that a press no longer fits, with the ways on from where the form stands.
+
+    Args:
+        text: what does not fit.
+        stage: where the form stands.
+        question: an answered question that may be changed, if the press was about one.
+    """
+    ways = [Choice(words.HELP_ME_CHOOSE, "begin:")]
+    if stage in (Stage.ASKING, Stage.CONFIRMING):
+        ways = [Choice(words.CONTINUE, "repeat:")]
+    elif stage is Stage.FINISHED:
+        ways = [Choice(words.SHOW_RESULT, "repeat:")]
+    if question:
+        ways.append(Choice(words.CHANGE_TITLE, f"change:{question}"))
+    blocks = (Text(text), Choices(tuple(ways)))
+    return Reply(Look.NOTICE, words.CARD_TITLE, blocks, private=True)

@@ -23,6 +23,29 @@ def dropped(form: Form) -> Form:
     return Form(serial=form.serial)
 
 
+def fitted(pack: Pack, form: Form) -> Form:
+    """Return the form without questions, options and frameworks that left the pack."""
+    options = {q.id: {o.id for o in q.options} for q in pack.questions}
+    answers: dict[str, Answer] = {}
+    for question, answer in form.answers.items():
+        kept = tuple(o for o in answer.options if o in options.get(question, ()))
+        if kept:
+            answers[question] = replace(answer, options=kept)
+    pending = form.pending if form.pending in options else None
+    fits = replace(
+        form,
+        answers=answers,
+        pending=pending,
+        skipped=tuple(q for q in form.skipped if q in options),
+        unsure=tuple(q for q in form.unsure if q in options),
+        asked=tuple(q for q in form.asked if q in options),
+        ruled_out=tuple(f for f in form.ruled_out if f in pack.frameworks),
+    )
+    if form.stage is Stage.ASKING and pending is None:
+        return advanced(pack, fits)
+    return fits
+
+
 def recorded(form: Form, question: str, options: tuple[str, ...], importance: Importance) -> Form:
     """Return the form with an answer, new or changed; a changed one keeps its place."""
     answers = {**form.answers, question: Answer(options, importance)}
@@ -68,6 +91,7 @@ def reopened(form: Form, question: str) -> Form:
         confirm=None,
         misunderstood=0,
         importance=Importance.NORMAL,
+        revising=form.revising or form.stage is Stage.FINISHED,
     )
 
 
@@ -79,8 +103,11 @@ def before(form: Form) -> str | None:
 def advanced(pack: Pack, form: Form) -> Form:
     """Return the form with the next question pending, or finished, or asking to stop early.
 
-    It asks to stop early once no answers to the open questions can change the first place.
+    It asks to stop early once no answers to the open questions can change the first place, and
+    goes straight back to a result that was only left to change an answer.
     """
+    if form.revising:
+        return finished(form)
     following = next_question(pack, form)
     if following is None:
         return finished(form)
@@ -96,7 +123,9 @@ def advanced(pack: Pack, form: Form) -> Form:
 
 def finished(form: Form) -> Form:
     """Return the form with the result due."""
-    return replace(form, stage=Stage.FINISHED, pending=None, confirm=None, misunderstood=0)
+    return replace(
+        form, stage=Stage.FINISHED, pending=None, confirm=None, misunderstood=0, revising=False
+    )
 
 
 def awaiting(form: Form, confirm: Confirm) -> Form:

@@ -6,10 +6,8 @@ from dataclasses import replace
 from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import change_reply, labels, notice
-from advisor.conversation.form import reopened
 from advisor.conversation.state import Answer, Importance, Stage, State
 from advisor.conversation.turn import Turn
-from advisor.decision.ranking import rank
 from advisor.decision.result import steps_reply, sums_reply, why_not_reply
 from advisor.reply import Reply
 from advisor.understanding.query import Intent, Query
@@ -21,6 +19,7 @@ VERBS = frozenset(
     whynot sums steps share""".split()
 )
 _NEED_A_FORM = frozenset("answer skip unsure back why stop yes no repeat importance result".split())
+_AFTER_THE_END = frozenset("answer back repeat result".split())
 _NEED_A_RESULT = frozenset("whynot sums share".split())
 # Presses that look at a result from one side; the result itself stays.
 BESIDE = frozenset("whynot sums steps".split())
@@ -39,10 +38,11 @@ class FormPresses:
         """Carry out a press; one that no longer fits gets a notice with a way on."""
         stage = state.form.stage
         is_open = stage in (Stage.ASKING, Stage.CONFIRMING)
-        if verb in _NEED_A_FORM and not (is_open or (verb == "answer" and stage is Stage.FINISHED)):
-            return Turn(state, notice(words.NO_FORM, has_form=False))
+        goes_on = stage is Stage.FINISHED and verb in _AFTER_THE_END
+        if verb in _NEED_A_FORM and not (is_open or goes_on):
+            return Turn(state, notice(words.NO_FORM, stage))
         if verb in _NEED_A_RESULT and stage is not Stage.FINISHED:
-            return Turn(state, notice(words.OLD_CARD, has_form=is_open))
+            return Turn(state, notice(words.OLD_CARD, stage))
         simple: dict[str, Callable[[State], Turn]] = {
             "back": self._asking.back,
             "stop": self._asking.stop,
@@ -64,13 +64,13 @@ class FormPresses:
 
     def _decide(self, state: State, *, yes: bool) -> Turn:
         if state.form.stage is not Stage.CONFIRMING:
-            return Turn(state, notice(words.OLD_CARD, has_form=True))
+            return Turn(state, notice(words.OLD_CARD, state.form.stage))
         return self._asking.decided(state, yes=yes)
 
     def _about_result(self, state: State, verb: str, framework: str) -> Turn:
         if framework not in self._pack.frameworks:
-            return Turn(state, notice(words.QUESTION_GONE, has_form=False))
-        ranking = rank(self._pack, state.form.answers, ruled_out=state.form.ruled_out)
+            return Turn(state, notice(words.QUESTION_GONE, state.form.stage))
+        ranking = self._asking.ranking(state.form)
         if verb == "steps":
             return Turn(state, steps_reply(self._pack, framework))
         show = why_not_reply if verb == "whynot" else sums_reply
@@ -106,43 +106,41 @@ class FormPresses:
             return Turn(state, change_reply(self._pack, state.form))
         known = [q for q in self._pack.questions if q.id == question_id]
         if not known:
-            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
+            return Turn(state, notice(words.QUESTION_GONE, state.form.stage))
+        if verb == "change" and state.form.stage is Stage.NONE:
+            return Turn(state, notice(words.NO_FORM, state.form.stage))
         if verb == "change":
-            return self._change(state, question_id)
+            return self._asking.reopen(state, question_id)
         if state.form.pending != question_id:
             return Turn(state, self._answered_already(state, question_id))
         if verb == "answer":
             chosen = [v.rpartition(".")[2] for v in values] or [option]
             return self._answer(state, known[0], chosen)
         if verb == "importance":
-            return self._importance(state, values)
+            return self._importance(state, values or (option,))
         if verb == "why":
             return self._asking.why(state)
         return self._asking.leave_open(state, question_id, unsure=verb == "unsure")
 
-    def _change(self, state: State, question: str) -> Turn:
-        form = replace(reopened(state.form, question), to_the_end=state.form.to_the_end)
-        return self._asking.show(state.with_form(form))
-
     def _answered_already(self, state: State, question: str) -> Reply:
         answer = state.form.answers.get(question)
-        has_form = state.form.stage in (Stage.ASKING, Stage.CONFIRMING)
         if answer is None:
-            return notice(words.OLD_CARD, has_form=has_form)
+            return notice(words.OLD_CARD, state.form.stage)
         label = labels(self._pack, question, answer.options)
-        return notice(words.ANSWERED_ALREADY.format(label=label), has_form=has_form)
+        text = words.ANSWERED_ALREADY.format(label=label)
+        return notice(text, state.form.stage, question)
 
     def _answer(self, state: State, question: Question, chosen: Sequence[str]) -> Turn:
         ids = {o.id for o in question.options}
         options = tuple(o for o in dict.fromkeys(chosen) if o in ids)
         if not options or (question.kind == "single" and len(options) > 1):
-            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
-        return self._asking.answer(state, {question.id: options}, Importance.NORMAL)
+            return Turn(state, notice(words.QUESTION_GONE, state.form.stage))
+        return self._asking.answer(state, {question.id: options})
 
     def _importance(self, state: State, values: Sequence[str]) -> Turn:
         wanted = values[0] if values else ""
         if wanted not in [str(i) for i in Importance]:
-            return Turn(state, notice(words.QUESTION_GONE, has_form=True))
+            return Turn(state, notice(words.QUESTION_GONE, state.form.stage))
         importance = Importance(wanted)
         form = replace(state.form, importance=importance)
         note = words.IMPORTANCE_SET.format(importance=words.IMPORTANCES[importance].lower())

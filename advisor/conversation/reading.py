@@ -1,14 +1,15 @@
 """Read answers to the questionnaire out of free words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from advisor.conversation.state import Form, Importance
-from advisor.understanding.query import Mention
+from advisor.understanding.amounts import read_number
+from advisor.understanding.query import Mention, Query
 from knowledge.model import Pack, Question
 
 LIKE_A_LABEL = 85.0  # rapidfuzz ratio from which a short reply counts as a label, misspelt
@@ -18,14 +19,48 @@ ORDINALS = {
     "fifth": 5, "5th": 5, "sixth": 6, "seventh": 7, "eighth": 8, "last": -1,
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 }  # fmt: skip
-_IMPORTANCE = (
-    (Importance.LOW, r"\bnot (?:so|very|that|too|really) (?:important|much)\b|\bnice to have\b|"
-                     r"\ba (?:bit|little)\b|\bsomewhat\b|\bminor\b|\bwould be nice\b|\bif possible\b"),
-    (Importance.MUST, r"\b(?:must|required|requirement|mandatory|essential|crucial|critical|"
-                      r"absolutely|non ?negotiable|deal ?breaker|need to|has to|have to)\b"),
-    (Importance.HIGH, r"\b(?:very|really|most|super|extremely|so) important\b|\bmatters? (?:most|a lot)\b|"
-                      r"\babove all\b|\bimportant\b|\ba lot\b|\bmainly\b|\bespecially\b|\bpriority\b"),
-)  # fmt: skip
+_FILLERS = frozenset(
+    """
+    the number numbers option options please it is a and or i think about only just
+""".split()
+)
+_AFTER_A_PLACE = frozenset("one ones option answer choice".split())
+# Words so common that they answer the pending question only, never another in passing.
+_VAGUE = frozenset(
+    """
+    both all any none yes no not later now some few nothing a the of one other another more
+""".split()
+)
+_ALL = frozenset("all everything each every".split())
+_NO_OPTION = re.compile(r"^(?:none|neither|no one|nothing)(?: of .*| applies| fits)?$")
+_HEAD = re.compile(r"\s*[:(,]\s*")  # ends the part of a label that people say
+_COMMAS = re.compile(r"[.,]")
+_ADDS = frozenset("also too plus additionally".split())
+_IMPORTANCE = {
+    Importance.LOW: r"""
+        not (?:so|very|that|too|really) (?:important|much) | nice to have | a (?:bit|little)
+        | somewhat | minor | would be nice | if possible""",
+    Importance.MUST: r"""
+        must | required | requirement | mandatory | essential | crucial | critical | absolutely
+        | non ?negotiable | deal ?breaker | need to | has to | have to""",
+    Importance.HIGH: r"""
+        (?:very|really|most|super|extremely|so) important | matters? (?:most|a lot) | above all
+        | important | a lot | mainly | especially | priority""",
+}
+_IMPORTANCES = tuple(
+    (importance, re.compile(rf"\b(?:{re.sub(r' *[|] *', '|', ' '.join(pattern.split()))})\b"))
+    for importance, pattern in _IMPORTANCE.items()
+)
+
+
+_OPENS = re.compile(
+    r"^(?:\W*(?:and|but|so|wait|ok|hey|by the way|also)\W+)*(?:what|which|who|why|how|is|are|does"
+    r"|do|can|could|will|has|have|should|tell me|explain|compare)\b",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(
+    r"\b(?:allow|include|consider|fine|ok|okay|again|after all|back in)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +70,14 @@ class Reading:
     Attributes:
         answers: question id -> option ids.
         doubtful: a question that takes one option, for which several were found.
-        denied: options of the pending question that the person said no to.
+        denied: a question and those of its options that the person said no to.
+        names_framework: an option is answered whose words name a framework.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubtful: tuple[str, tuple[str, ...]] | None = None
-    denied: tuple[str, ...] = ()
+    denied: tuple[str, tuple[str, ...]] | None = None
+    names_framework: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.doubtful or self.denied)
@@ -52,7 +89,8 @@ def read_answers(
     """Find the answers in a message, whichever question is pending.
 
     Words that could answer several questions answer the pending one, else an open one, else the
-    first in the pack. A short reply may also be a number, a place ("the second") or a label.
+    first in the pack. A short reply may also be a number, a place ("the second"), an amount or a
+    label. "Also" adds to an earlier answer where several options may be chosen.
 
     Args:
         pack: the questions.
@@ -60,9 +98,10 @@ def read_answers(
         words: the message's words in lower case, spelling mended.
         mentions: options found in them.
     """
-    owners = _owners(pack, form, mentions)
+    named = _named(pack, words)
+    mentions = (*mentions, *named)
+    owners = [m for m in _owners(pack, form, mentions) if not _is_vague(m, form, words)]
     positive = [m for m in owners if not m.negated]
-    denied = tuple(m.option for m in owners if m.negated and m.question == form.pending)
     answers: dict[str, tuple[str, ...]] = {}
     doubtful = None
     for question_id in dict.fromkeys(m.question for m in positive):
@@ -73,13 +112,75 @@ def read_answers(
         if question.kind == "single" and len(options) > 1:
             doubtful = doubtful or (question_id, options)
         else:
-            answers[question_id] = options
+            answers[question_id] = _added(question, form, options, words)
+    denied = _denied(pack, form, [m for m in owners if m.negated], answers)
     if form.pending and form.pending not in answers and len(words) <= SHORT and not denied:
         picked = _picked(pack.question(form.pending), words)
-        if picked:
-            answers = {form.pending: picked}
-            doubtful = None
-    return Reading(answers, doubtful, denied)
+        if len(picked) > 1 and pack.question(form.pending).kind == "single":
+            doubtful = (form.pending, picked)
+        elif picked:
+            answers, doubtful = {form.pending: picked}, None
+    return Reading(answers, doubtful, denied, any(m.question in answers for m in named))
+
+
+def _named(pack: Pack, words: Sequence[str]) -> list[Mention]:
+    """Find the options whose words name a framework, such as "Keras code", word by word."""
+    names = {default_process(f.name) for f in pack.frameworks.values()}
+    if names.isdisjoint(words):
+        return []
+    found = []
+    for question in pack.questions:
+        for option in question.options:
+            for form in (_HEAD.split(option.label)[0], *option.aliases):
+                told = default_process(form).split()
+                if len(told) < 2 or names.isdisjoint(told):
+                    continue
+                for place in range(len(words) - len(told) + 1):
+                    if list(words[place : place + len(told)]) == told:
+                        before = words[max(0, place - 3) : place]
+                        places = tuple(range(place, place + len(told)))
+                        negated = any(w in ("not", "no", "without") for w in before)
+                        found.append(Mention(question.id, option.id, negated, places))
+    return found
+
+
+def _is_vague(mention: Mention, form: Form, words: Sequence[str]) -> bool:
+    """Tell whether only common words name an option of a question that is not pending."""
+    told = {words[p] for p in mention.places if p < len(words)}
+    return mention.question != form.pending and told <= _VAGUE
+
+
+def _added(
+    question: Question, form: Form, options: tuple[str, ...], words: Sequence[str]
+) -> tuple[str, ...]:
+    """Add options to an earlier answer where the words ask for that."""
+    earlier = form.answers.get(question.id)
+    adds = not _ADDS.isdisjoint(words) or list(words[:1]) == ["and"]
+    if earlier is None or question.kind == "single" or not adds:
+        return options
+    return tuple(dict.fromkeys((*earlier.options, *options)))
+
+
+def _denied(
+    pack: Pack, form: Form, negated: Sequence[Mention], answers: dict[str, tuple[str, ...]]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the question that a no is about: the pending, a wrongly noted or an open one.
+
+    A no to one of two options answers with the other; that answer is added to `answers`.
+    """
+    for mention in sorted(negated, key=lambda m: m.question != form.pending):
+        question = pack.question(mention.question)
+        noted = form.answers.get(question.id)
+        is_settled = noted is not None and mention.option not in noted.options
+        if question.id in answers or is_settled:
+            continue
+        options = tuple(m.option for m in negated if m.question == question.id)
+        others = [o.id for o in question.options if o.id not in options]
+        if question.kind == "single" and len(others) == 1:
+            answers[question.id] = (others[0],)
+            continue
+        return question.id, options
+    return None
 
 
 def _owners(pack: Pack, form: Form, mentions: Sequence[Mention]) -> list[Mention]:
@@ -107,27 +208,111 @@ def _longest(mentions: Sequence[Mention], question: str) -> tuple[str, ...]:
 
 
 def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
-    """Read a short reply as a number, a place or a misspelt label."""
-    told = [w for w in words if w not in ("the", "number", "option", "please", "it", "is", "a")]
-    if len(told) <= 2 and told and (told[0] in ORDINALS or told[0].isdigit()):
-        place = ORDINALS.get(told[0]) or int(told[0][:3])
-        at = place - 1 if place > 0 else len(question.options) - 1
-        if len(told) == 1 or told[1] in ("one", "option", "answer", "choice"):
-            return (question.options[at].id,) if 0 <= at < len(question.options) else ()
+    """Read a short reply as numbers, places, an amount, all, or a misspelt label."""
+    places = _places(question, words)
+    if places is not None:
+        return places
+    amount = _amount(question, words)
+    if amount:
+        return amount
+    if question.kind == "multiple" and words[:1] and words[0] in _ALL:
+        every = tuple(option.id for option in question.options)
+        return every if question.most >= len(every) else ()
     text = " ".join(words)
     best, score = "", 0.0
     for option in question.options:
-        for form in (option.label, *option.aliases):
+        for form in (option.label, _HEAD.split(option.label)[0], *option.aliases):
             likeness = fuzz.ratio(text, default_process(form))
             if likeness > score:
                 best, score = option.id, likeness
     return (best,) if score >= LIKE_A_LABEL else ()
 
 
+def _places(question: Question, words: Sequence[str]) -> tuple[str, ...] | None:
+    """Read "2", "the second one" or "1 and 3"; None if the words are none, () if out of range."""
+    told = [part for w in words if w not in _FILLERS for part in _COMMAS.split(w)]
+    if len(told) > 1 and told[-1] in _AFTER_A_PLACE:
+        told = told[:-1]
+    if not told or not all(w in ORDINALS or (w.isdecimal() and len(w) < 4) for w in told):
+        return None
+    is_amount = len(told) == 1 and told[0].isdecimal() and _is_counted(question)
+    if is_amount and int(told[0]) > len(question.options):
+        return None
+    chosen = []
+    for word in told:
+        place = ORDINALS.get(word) or int(word)
+        at = place - 1 if place > 0 else len(question.options) - 1
+        if not 0 <= at < len(question.options) or place == 0:
+            return ()
+        chosen.append(question.options[at].id)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _is_counted(question: Question) -> bool:
+    return any(o.at_least is not None or o.below is not None for o in question.options)
+
+
+def _amount(question: Question, words: Sequence[str]) -> tuple[str, ...]:
+    """Read a bare number where the question counts something: "about 2 million"."""
+    if not _is_counted(question):
+        return ()
+    for place in range(len(words)):
+        amount, _ = read_number(words, place)
+        if amount is None:
+            continue
+        for option in question.options:
+            above = option.at_least is None or amount >= option.at_least
+            under = option.below is None or amount < option.below
+            if above and under and (option.at_least is not None or option.below is not None):
+                return (option.id,)
+    return ()
+
+
+def is_no_option(words: Sequence[str]) -> bool:
+    """Tell whether the words say that none of the options fits."""
+    return bool(_NO_OPTION.match(" ".join(words)))
+
+
 def read_importance(words: Sequence[str]) -> Importance:
     """Return how much an answer counts by the words beside it; normal if they do not say."""
+    found = _importance_at(words)
+    return found[0] if found else Importance.NORMAL
+
+
+def read_importances(
+    words: Sequence[str], mentions: Sequence[Mention], answers: Iterable[str]
+) -> dict[str, Importance]:
+    """Return the importance that a sentence gives: it belongs to the answer that stands nearest."""
+    found = _importance_at(words)
+    questions = list(answers)
+    if not found or not questions:
+        return {}
+    importance, at = found
+
+    def distance(question: str) -> int:
+        places = [p for m in mentions if m.question == question for p in m.places]
+        return min((abs(p - at) for p in places), default=len(words))
+
+    return {min(questions, key=distance): importance}
+
+
+def _importance_at(words: Sequence[str]) -> tuple[Importance, int] | None:
+    """Return the importance that the words give, and the place of the first such word."""
     text = " ".join(words)
-    for importance, pattern in _IMPORTANCE:
-        if re.search(pattern, text):
-            return importance
-    return Importance.NORMAL
+    for importance, pattern in _IMPORTANCES:
+        match = pattern.search(text)
+        if match:
+            return importance, text[: match.start()].count(" ")
+    return None
+
+
+def opens_a_question(text: str) -> bool:
+    """Tell whether a sentence begins as questions do, whatever it ends with."""
+    return bool(_OPENS.search(text))
+
+
+def sifted(text: str, query: Query, form: Form) -> tuple[list[str], list[str]]:
+    """Return the frameworks that a sentence leaves out, and those that it takes in again."""
+    ruled_out = [f for f in query.excluded if f not in form.ruled_out]
+    named = [f for f in query.frameworks if f in form.ruled_out]
+    return ruled_out, named if _ALLOWS.search(text) else []

@@ -1,27 +1,42 @@
 """`respond`: one step of a conversation, the same for buttons, messages and the terminal."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from advisor.conversation import words
+from advisor.conversation.afterwards import Afterwards
 from advisor.conversation.asking import Asking
-from advisor.conversation.cards import notice, told_blocks
-from advisor.conversation.context import filled, is_fresh, remembered, spelled_out
+from advisor.conversation.cards import told_blocks
+from advisor.conversation.context import guessed, in_context, is_fresh, known, remembered, worn
+from advisor.conversation.form import fitted
 from advisor.conversation.inputs import Input, Pressed, Said
+from advisor.conversation.listening import Listening
 from advisor.conversation.presses import FormPresses
 from advisor.conversation.reading import ORDINALS
-from advisor.conversation.state import Stage, State
+from advisor.conversation.state import Stage, State, Topic
 from advisor.conversation.turn import Turn
-from advisor.reply import Choice, Choices, Look, Outcome, Reply
-from advisor.understanding.clean import clean
+from advisor.errors import Expired
+from advisor.reply import Choice, Choices, Look, Outcome, Reply, Select, Text
 from advisor.understanding.controls import Control, find_controls
 from advisor.understanding.query import Intent, Query
 from knowledge.model import Pack
 
 OFFERED = 30  # choices that are remembered, so that "the first one" can be said
 _PLAIN = re.compile(r"[^\w]+")
+# Wishes that make no sense without a questionnaire.
+_OF_A_FORM = frozenset(
+    (
+        Control.TOLD, Control.LEFT, Control.STOP, Control.SKIP, Control.BACK, Control.RESULT,
+        Control.CHANGE, Control.SUMS, Control.STEPS,
+    )
+)  # fmt: skip
+_INTENTS = {"answer": Intent.ANSWER, "begin": Intent.RECOMMEND}  # of presses
+_STARTS = frozenset("quiz questionnaire start begin restart".split())
+_STARTS_AT_MOST = 3  # words of a message that only wants to start
+_TELLS = 2  # answers in a message that asks nothing, from which the questionnaire starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,9 @@ class Conversation:
     def __init__(self, pack: Pack, abilities: Abilities) -> None:
         self._pack = pack
         self._can = abilities
-        self._asking = Asking(pack, abilities.understand, abilities.answer)
+        self._asking = Asking(pack)
+        self._listening = Listening(pack, self._asking, abilities.understand, abilities.answer)
+        self._afterwards = Afterwards(pack, self._asking)
         self._presses = FormPresses(pack, self._asking)
 
     def respond(self, state: State, heard: Input, now: datetime) -> tuple[State, Reply]:
@@ -52,42 +69,47 @@ class Conversation:
 
         Returns:
             The state to remember, and what to say.
+
+        Raises:
+            Expired: a pressed action is not known (any more).
         """
+        state = replace(
+            state, form=fitted(self._pack, state.form), topic=known(state.topic, self._pack)
+        )
         if isinstance(heard, Said):
             turn = self._said(state, heard.text, now)
         else:
             turn = self._pressed(state, heard, now)
-        offered = tuple((c.label, c.action) for c in turn.reply.choices[:OFFERED])
-        return replace(turn.state, offered=offered or state.offered), turn.reply
+        after = turn.state
+        if after.topic is state.topic:
+            after = replace(after, topic=worn(state.topic))
+        return self._remembered(after, turn.reply), turn.reply
 
     def begin(self, state: State, situation: str) -> tuple[State, Reply]:
         """Start the questionnaire with what a situation tells; an open form is not thrown away."""
-        turn = self._asking.begin(
-            state, self._can.understand(situation) if situation else Query(Intent.RECOMMEND)
-        )
-        offered = tuple((c.label, c.action) for c in turn.reply.choices[:OFFERED])
-        return replace(turn.state, offered=offered), turn.reply
+        state = state.with_form(fitted(self._pack, state.form))
+        query = self._can.understand(situation) if situation else Query(Intent.RECOMMEND)
+        turn = self._asking.begin(state, query)
+        return self._remembered(turn.state, turn.reply), turn.reply
+
+    def _remembered(self, state: State, reply: Reply) -> State:
+        """Return the state with what the reply offers, if it offers anything."""
+        offered = tuple(islice(_offers(reply), OFFERED))
+        return replace(state, offered=offered or state.offered)
+
+    # words
 
     def _said(self, state: State, text: str, now: datetime) -> Turn:
         pressed = self._as_press(state, text)
         if pressed:
-            turn = self._pressed(state, pressed, now)
-            return (
-                turn
-                if turn.reply.query
-                else turn.of(
-                    Query(
-                        Intent.ANSWER
-                        if ":" in pressed.action and pressed.action.startswith("answer")
-                        else Intent.CONTROL
-                    )
-                )
-            )
-        stage = state.form.stage
-        if stage is Stage.ASKING:
-            return self._asking.said(state, text)
-        if stage is Stage.CONFIRMING:
-            return self._asking.confirming(state, text)
+            try:
+                return self._pressed(state, pressed, now)
+            except Expired:
+                state = replace(state, offered=())
+        if state.form.stage is Stage.ASKING:
+            return self._listening.said(state, text, now)
+        if state.form.stage is Stage.CONFIRMING:
+            return self._listening.confirming(state, text, now)
         return self._free(state, text, now)
 
     def _as_press(self, state: State, text: str) -> Pressed | None:
@@ -100,63 +122,121 @@ class Conversation:
                 return Pressed(action)
         told = [w for w in plain.split() if w not in ("the", "one", "option", "number")]
         if state.form.stage in (Stage.NONE, Stage.FINISHED) and state.offered and len(told) == 1:
-            place = ORDINALS.get(told[0]) if plain.split() != told or told[0] != "one" else None
+            place = ORDINALS.get(told[0])
             if place and place <= len(state.offered):
                 return Pressed(state.offered[place - 1 if place > 0 else -1][1])
         return None
 
     def _free(self, state: State, text: str, now: datetime) -> Turn:
         """Answer outside of a questionnaire, or after its result."""
-        fresh = is_fresh(state.topic, now)
-        query = self._can.understand(text)
-        controls = find_controls(query.words)
+        heard = self._can.understand(text)
+        controls = find_controls(heard.words)
+        topic, fresh = state.topic, is_fresh(state.topic, now)
+        if Control.WHY in controls and fresh and topic.factors:
+            return self._pressed(state, Pressed(_claims_action(topic)), now)
         if state.form.stage is Stage.FINISHED:
-            turn = self._asking.after_result(state, text, query, controls)
+            turn = self._afterwards.said(state, text, heard, controls)
             if turn is not None:
                 return turn
-        if fresh and not query.frameworks:
-            put = spelled_out(text, state.topic, self._pack)
-            query = self._can.understand(put) if put != text else query
+        started = self._from_offer(state, text, heard, controls, now)
+        if started is not None:
+            return started
+        query = heard
         if fresh:
-            query = filled(query, state.topic, self._pack)
-        if Control.WHY in controls and fresh and state.topic.factors:
-            return self._pressed(state, Pressed(_claims_action(state)), now).of(query)
-        if Control.TOLD in controls or Control.LEFT in controls:
-            reply = Reply(
-                Look.NOTICE, words.NO_FORM, (*told_blocks(self._pack, state.form), _start())
-            )
-            return Turn(state, reply).of(replace(query, intent=Intent.CONTROL))
-        if query.intent is Intent.RECOMMEND and not query.frameworks:
-            return self._asking.begin(state, query).of(query)
-        reply = self._can.answer(text, query)
-        topic = remembered(state.topic, query, now)
-        return Turn(replace(state, topic=topic), reply).of(query)
+            query = in_context(text, heard, topic, self._pack, self._can.understand)
+        guess = guessed(query, topic) if fresh else None
+        reply = self._can.answer(text, guess) if guess else None
+        if guess is None or reply is None or reply.outcome is Outcome.UNKNOWN:
+            turn = self._without_a_form(state, query, controls)
+            if turn is not None:
+                return turn
+            guess, reply = query, self._can.answer(text, query)
+        topic = remembered(topic, guess, now, heard.frameworks)
+        return Turn(replace(state, topic=topic), reply).of(guess)
+
+    def _from_offer(
+        self, state: State, text: str, heard: Query, controls: tuple[Control, ...], now: datetime
+    ) -> Turn | None:
+        """Take a yes, or what one says of oneself, as the way into an offered questionnaire."""
+        action = state.offered[0][1] if state.offered else ""
+        if not action.startswith("begin:") or heard.frameworks:
+            return None
+        if controls[:1] == (Control.YES,):
+            return self._pressed(state, Pressed(action), now)
+        tells = heard.intent in (Intent.SMALLTALK, Intent.OUT_OF_SCOPE, Intent.RECOMMEND)
+        if not heard.mentions or heard.topic or not tells:
+            return None
+        begun = self._pressed(state, Pressed(action), now)
+        if begun.state.form.stage is not Stage.ASKING:
+            return begun
+        return self._listening.said(begun.state, text, now)
+
+    def _without_a_form(
+        self, state: State, query: Query, controls: tuple[Control, ...]
+    ) -> Turn | None:
+        """Start the questionnaire, or say that none is open; None if neither is wanted."""
+        asks = query.frameworks or query.factors
+        talks = query.intent is Intent.SMALLTALK and query.topic
+        wishes = frozenset() if asks or talks else _OF_A_FORM & set(controls)
+        is_open_end = query.intent in (Intent.SMALLTALK, Intent.OUT_OF_SCOPE) and not query.topic
+        starts = len(query.words) <= _STARTS_AT_MOST and _STARTS & set(query.words)
+        told = {m.question for m in query.mentions if not m.negated}
+        tells = is_open_end and not query.frameworks and len(told) >= _TELLS
+        wants = query.intent is Intent.RECOMMEND and not query.frameworks
+        wants = wants and wishes <= {Control.RESULT}
+        if wants or tells or (not asks and (starts or Control.RESTART in controls)):
+            return self._asking.begin(state, query).of(replace(query, intent=Intent.RECOMMEND))
+        if wishes:
+            told_ = told_blocks(self._pack, state.form) if state.form.answers else ()
+            blocks = (Text(words.START_WITH), *told_, _start())
+            reply = Reply(Look.NOTICE, words.NO_FORM, blocks)
+            return Turn(state, reply).of(query, Intent.CONTROL)
+        if asks or talks:
+            return None
+        if Control.WHY in controls:
+            blocks = (Text(words.NOTHING_BEFORE), _start())
+            reply = Reply(Look.NOTICE, words.WHY_TITLE, blocks, Outcome.UNKNOWN)
+            return Turn(state, reply).of(query, Intent.CONTROL)
+        return None
+
+    # presses
 
     def _pressed(self, state: State, pressed: Pressed, now: datetime) -> Turn:
         if pressed.action == "open:" and pressed.values:
             return self._pressed(state, Pressed(pressed.values[0]), now)
         verb, _, argument = pressed.action.partition(":")
         if verb in self._presses.verbs:
-            return self._presses.press(state, verb, argument, pressed.values)
+            turn = self._presses.press(state, verb, argument, pressed.values)
+            intent = _INTENTS.get(verb, Intent.CONTROL)
+            return turn.of(turn.reply.query or Query(intent))
         if verb == "say":
-            return Turn(state, notice(words.WELCOME, has_form=state.form.stage is Stage.ASKING))
+            return self._asking.show(state, (words.IN_YOUR_WORDS,)).of(Query(Intent.CONTROL))
         reply = self._can.press(pressed.action, pressed.values)
         query = reply.query
-        topic = remembered(state.topic, query, now) if query else state.topic
+        if query is None:
+            return Turn(state, reply)
+        topic = remembered(state.topic, query, now, query.frameworks)
         return Turn(replace(state, topic=topic), reply)
 
 
-def _claims_action(state: State) -> str:
-    return f"claims:{','.join(state.topic.factors)}:{','.join(state.topic.frameworks) or '*'}"
+def _offers(reply: Reply) -> Iterator[tuple[str, str]]:
+    """Yield label and action of all that can be pressed; a menu's value joins its action."""
+    for block in reply.blocks:
+        if isinstance(block, Choices):
+            yield from ((option.label, option.action) for option in block.options)
+        elif isinstance(block, Select):
+            for option in block.options:
+                is_whole = ":" in option.action
+                whole = option.action if is_whole else f"{block.action}.{option.action}"
+                yield option.label, whole
+
+
+def _claims_action(topic: Topic) -> str:
+    return f"claims:{','.join(topic.factors)}:{','.join(topic.frameworks) or '*'}"
 
 
 def _start() -> Choices:
     return Choices((Choice(words.HELP_ME_CHOOSE, "begin:", primary=True),))
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text, cleaned, for comparing it with what is known."""
-    return tuple(t.text for t in clean(text).tokens)
-
-
-__all__ = ["Abilities", "Conversation", "Outcome", "plain_words"]
+__all__ = ["Abilities", "Conversation", "Outcome"]

@@ -49,6 +49,7 @@ class Form:
     `answers` are in the order in which they were given. `skipped` and `unsure` questions are not
     scored. `ruled_out` are frameworks that the person does not want. `serial` counts forms, so
     that a card of an earlier one is known as such. `importance` is meant for the pending answer.
+    `revising`: the result was shown already, and is due again after the pending answer.
     """
 
     stage: Stage = Stage.NONE
@@ -63,17 +64,24 @@ class Form:
     importance: Importance = Importance.NORMAL
     to_the_end: bool = False
     serial: int = 0
+    revising: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What the last turns were about; it fills the gaps of a follow-up for a while."""
+    """What the last turns were about; it fills the gaps of a follow-up for a while.
+
+    `named` are the frameworks that the last message itself named, which "it" points to; `option`
+    is the answer of the questionnaire that it asked about, as `question.option`.
+    """
 
     intent: str = ""
     frameworks: tuple[str, ...] = ()
     factors: tuple[str, ...] = ()
     turns_left: int = 0
     at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    named: tuple[str, ...] = ()
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

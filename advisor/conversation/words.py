@@ -6,15 +6,28 @@ PROGRESS_LAST = "Last question"
 NOTED = "Noted: {labels}."
 CHANGED = "Changed: {topic}, {before} → {after}."
 CHANGED_SAME = "You said that already: {label}."
+MARKED = "{label} ({importance})"
+TOO_MANY = "At most {most} count, so I keep the first {most}."
+TAKEN_BACK = "Taken back: {label}."
+ALLOWED = "In again: {names}."
+PASSED_OVER = "I leave that question open and go on; “back” returns to it."
 RULED_OUT = "Left out as you wish: {names}."
 WELCOME = "A few questions, one at a time. Press a button or answer in your own words."
+IN_YOUR_WORDS = "Write it in your own words."
 HINT = "I did not find an answer to this question in “{text}”. Pick one, or say “skip”."
+HINT_NO_WORDS = "I found no words in that. Pick an answer, or say “skip”."
 WHICH = "I found two answers in that: {labels}. Which one is it?"
 NOT_THAT = "Not “{label}”, then. Which of the others?"
 CLASH = "“{first}” and “{second}” pull apart. {reason} You can change either one."
 PICK = "Pick an answer"
 PICK_SEVERAL = "Pick one or several"
 IMPORTANCE = "How much does this count?"
+COUNTS = {
+    "low": "Counts a little",
+    "normal": "Counts normally",
+    "high": "Counts a lot",
+    "must": "Is a must",
+}
 IMPORTANCES = {"low": "A little", "normal": "Normally", "high": "A lot", "must": "A must"}
 IMPORTANCE_SET = "That will count: {importance}."
 
@@ -63,11 +76,13 @@ CHANGE_PICK = "Pick what to change"
 
 SHARED = "Shared result. {title}"
 NO_FORM = "There is no questionnaire going on here."
-ANSWERED_ALREADY = "You answered that already: {label}. To change it, press “Change an answer”."
+START_WITH = "You can start one whenever you like, or just ask."
+ANSWERED_ALREADY = "You answered that already: {label}. You can change it."
 QUESTION_GONE = "That question has changed since this card was shown."
 OLD_CARD = "This card is from an earlier round."
 CARD_TITLE = "This card is no longer current"
 HELP_ME_CHOOSE = "Help me choose"
 CONTINUE = "Show the current question"
 
-NOTHING_BEFORE = "I am not sure what that refers to."
+WHY_TITLE = "Why what?"
+NOTHING_BEFORE = "I am not sure what that refers to. Ask for the reason right after an answer."

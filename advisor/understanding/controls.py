@@ -154,7 +154,7 @@ def find_controls(words: tuple[str, ...]) -> tuple[Control, ...]:
     A control counts only where it makes up most of the message, politeness aside, so that
     "skip" in the middle of a story is none.
     """
-    told = [w for w in words if w not in ("please", "just", "now", "well", "then", "hey", "um")]
+    told = [w for w in words if w not in ("please", "now", "well", "then", "hey", "um")]
     if not told:
         return ()
     found: dict[Control, int] = {}

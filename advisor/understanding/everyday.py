@@ -52,5 +52,64 @@ EVERYDAY: frozenset[str] = frozenset(
     ubuntu docker kubernetes azure google amazon apple facebook microsoft netflix
     twitter discord reddit mode modes train trail plain plane seat seed speech spell spelt
     dear deal peer pear bear
+    ache acid admit advance alley aloud amber ants area arise army aside asleep attack
+    award backyard ball bands bans bark barn basin bath bats bays bead beads bean beans beard
+    beast beat became beers began begged belly belt bench berry bitter blame blast bleak blend
+    blind bliss blogs blown body bond bonds bonus bony boom boots border bows brag bran breeze
+    brews bribe bright broad brook broom buds buffet bugle bully bumps buns buoy bush cable
+    candle candy cannon canvas caps carol carp carried carve cash casual caught cave cellar
+    chance chap charged charity charm chatting cheek chick chill chin chorus cigar clan
+    clash clay cloak closet clothing cloves coal coast cola collar comb comet cones consent
+    contact contest convince cookie cops corps cots county cramp crate crates cream creature
+    crew crime criminal crook crops crow crown crows crush crust crying cult cure dads dairy
+    daisy dams dancer dare darts dated dates debit decade deceive decent decorate decoy deer
+    delicate dell dime dine diner dirt discover dishes ditch dive diver dock doll doom drain
+    drank drawn dread dried drip duel dull dwell earnings easel east elder elect elephant
+    emerge ending ensure enter entire entrance envy estate expect fable facing faint fairly
+    fairs fame fangs farm fasten fates fear feast feather fees fellow fend ferry feud fever
+    fiction fires flags flame flaps flare flavour fleet flesh flew flips float flock flora
+    flour flown flush foal foil fold fond fore forge forgot fork formal fort forth forts fought
+    fountain frail frank freak freed freezing fried frost frown furious fuse gags gall gang
+    garage gasp gates gears gems germ ghost gist gland glass gloss glove gloves glow glued
+    goats gods gong gown grace grant grape grapes grass grave gray greed greet grief grind grip
+    groan groom guest guests guilt gust hairy hall hallway hank harm harsh harvest haste hatch
+    haunt hazel headline heals heat heats hedge heel heels height heir herd herds hikes hint
+    hints hips hole hollow honey hoops hoped hops hose hound hull hush icons imagine imply
+    insect insure intend intended interest intern irons itch jack jail jeans jeep joint junior
+    kilt kings kite kites knew knight knit knot lace lads lamb lane laps lash lass leaks leash
+    leather legs lend lens lever lick likely limb limp linen lips listener litre litter liver
+    lives lizard loans lobby loft logos loot lorry lotion loud lover loyal lull maid major malt
+    mane maple mare marked marker mask mats mattress mayor mead meal meals measured meats medal
+    meets mend mercy mere mice migration mild mile mill mince miner mister moist mole moles
+    mood moral moth moths mould mound mount mouth mouths movers muse myths nail naive naked
+    naps neon nerve nest nests newt niece nods noon north nose notices noun officer olive
+    opinions orange ores otter ought ounce outer overseas owed pact pads pails pair palace
+    pancake pants parent park parks paste patio paws peach peak pears peas perk pests petal
+    pier pinch pine pines pint pipes pits plaid plank plaza pleasure plots plow plump pocket
+    polar poles political polo pond ponds pops porch pork ports positive potatoes pots pottery
+    pouch pound powder praise prank pray prays precious presence press prevent prey prick pride
+    prince princess prize produce prof promise promised prop proper protect proud prune pudding
+    punch purse quack quilt quote rack racks rage raid rail rainy raised rally rants rash rats
+    reach recognise recognises refer remove resign resort retire rides ridge riot ripe risen
+    risky rites rival robes rods rogue role roman roof ropes rose roses route rover rugby ruin
+    rumour sadly sage sail sailor sails saint salad sand sandy saucer scalp scar scarf
+    scent scheme scope scrap scream scum seams seeds seek seize sewer shack shade shake shallow
+    shame shark shave shed shift shock shook shoot shore shorts shot shoulder shout shove
+    shower shown sight silver sings skate skeleton skill slab slam slap slave sleek sleepy
+    sleet slick slight slightly slim sling slit slot slum smack smiled snack snare sneak snore
+    soar sock socks soles sore souls sour spade spank spear spill spin spit spite spoil
+    spoke spoon sprint stab stags stain stair stairs stake stale stalk stall staple stare
+    stares statue steak steal steed steel steer stem stems sticky stiff sting stir stitch stone
+    stool stoop stork stove strain stranger strap stray strays strength strike string strip
+    strips subject suffer sulk supper supposed surf surge swamp swans sway sweat sweep swell
+    swing sword syllable symptom tales tango tank tanks tapes taps tart taste taxi tears teas
+    tease temper tempt tend tends tent tents terror thick thigh threat tide tides tiger tile
+    timber tires tissue toes tone tones tore torn toss tour tours tower toxic tract trader
+    tradition trait tray trays treasure treat treated trot trousers truce trunk tubs tuna twin
+    udder unfit unite usher vain valuable vans vase vault veal veil vein verge verse vice vines
+    visas visitor vocal wage wages waist waited waiter wallet wand wards ware warn wart wasp
+    wasted waves wealth weave weeds weigh whack whale wheat whereas wicked widow wines wing
+    wink wires witch woken wondered woods worms worn worried worthy wound wounds wring yacht
+    yards yeast yelp yolks zone zoom
     """.split()
 )

@@ -129,16 +129,13 @@ def _cover(
 
 
 def _factors(hits: Sequence[PhraseHit], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Targets in reading order; a group gives way to its members, all members to their group."""
+    """Targets in reading order; a group gives way to its members."""
     pack = vocabulary.pack
     found = list(_unique(h.target for h in sorted(hits, key=lambda h: h.places[0])))
     for group in pack.groups:
         members = pack.members(group)
         present = [m for m in members if m in found]
-        if len(present) == len(members) > 1:
-            found[found.index(present[0])] = group
-            found = [f for f in found if f not in members]
-        elif present and group in found:
+        if present and group in found:
             found.remove(group)
     return _unique(found)
 

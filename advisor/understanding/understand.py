@@ -10,7 +10,7 @@ from advisor.understanding.vocabulary import Vocabulary
 
 # From this probability on a question counts as out of scope: in cross-validation on the tuning half
 # a lower one answers fewer such questions wrongly, without losing intents that are right.
-REFUSE_FROM = 0.3
+REFUSE_FROM = 0.35
 GREETING = 2  # words of a greeting that the pack does not know
 _ABOUT_ONE = (Intent.FACT, Intent.ABOUT)  # "is not Keras slow": a denied name is still the topic
 
