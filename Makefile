@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test soak lint check accuracy bench requirements
+.PHONY: run test lint check accuracy tune bench requirements
 
 run: .venv/.runtime
 	@$(BIN)/python bot.py start
@@ -26,6 +26,9 @@ bench: .venv/.dev
 accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.accuracy
 
+tune: .venv/.dev
+	@$(BIN)/python -m benchmarks.tune_intent
+
 requirements: .venv/.dev
 	for set in requirements requirements-sandbox requirements-dev; do \
 	  $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-url \
@@ -36,8 +39,8 @@ requirements: .venv/.dev
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/.runtime: requirements.txt | .venv/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+.venv/.runtime: requirements-sandbox.txt requirements.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-sandbox.txt
 	@touch $@
 
 .venv/.dev: requirements-dev.txt requirements-sandbox.txt requirements.txt | .venv/bin/python

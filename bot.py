@@ -30,6 +30,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Words = Annotated[
     list[str] | None, typer.Argument(help="The words; - reads lines from standard input.")
 ]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Of the page; 0 takes any free one.")
+]
 USAGE = 2
 
 
@@ -116,14 +119,25 @@ async def serve(settings: Settings, advisor: Advisor) -> None:
 
 @app.command()
 def start() -> None:
-    """Run on Discord where there is a token; talk in this terminal otherwise."""
+    """Run on Discord where there is a token, else in the sandbox."""
     if read_settings().discord_token is not None:
         run()
-        return
-    typer.echo("No DISCORD_TOKEN: talking here instead. Get a token at the developer portal,")
-    typer.echo("section Bot, put it into .env, and this starts the bot on Discord.")
-    typer.echo("Write a question, or “help me choose”. Leave with Ctrl-D.\n")
-    chat()
+    else:
+        sandbox()
+
+
+@app.command()
+def sandbox(port: Port = None) -> None:
+    """Try the bot on a local page, a stand-in for Discord; needs no token."""
+    try:
+        from sandbox.run import main  # noqa: PLC0415 - only here, and not in the container
+    except ModuleNotFoundError as error:
+        fail(f"The sandbox needs {error.name}: pip install -r requirements-sandbox.txt")
+    settings = read_settings()
+    command = [sys.executable, str(Path(__file__).resolve()), "run"]
+    examples = read_pack(settings).pack.profile.examples
+    chosen = settings.sandbox_port if port is None else port
+    raise typer.Exit(main(command, port=chosen, examples=examples))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Settings: name, default and help of each, read once by `bot.py` from the environment and `.env`."""
+"""Settings: name, default and help of each, read once by `bot.py` (environment, then `.env`)."""
 
 from pathlib import Path
 
@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     )
     discord_gateway_url: str | None = Field(
         default=None, description="Discord's gateway, for a proxy or a stand-in."
+    )
+    sandbox_port: int = Field(
+        default=8080, ge=0, le=65535, description="Where the sandbox's page is, on loopback."
     )
     log_level: str = Field(
         default="INFO",

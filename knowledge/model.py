@@ -92,7 +92,7 @@ class Claim(Part):
 
 
 class Assessment(Part):
-    """How one framework does on one factor: a rating from 1 to 5, None if unknown, and its claims."""
+    """How one framework does on one factor: a rating of 1 to 5, None if unknown, and claims."""
 
     rating: Rating
     claims: tuple[Claim, ...] = ()
@@ -274,9 +274,8 @@ class Clash(Part):
 class Question(Part):
     """One question of the questionnaire. `number` is stable: it never changes once published.
 
-    `counted` are the nouns whose numbers answer it: "2,000 photos", and `counts_for` the factor that
-    such a number speaks of. `most` is how many options may
-    be chosen where several may.
+    `counted` are the nouns whose numbers answer it ("2,000 photos"), and `counts_for` the factor
+    that such a number speaks of. `most` is how many options may be chosen where several may.
     """
 
     id: Id
@@ -365,5 +364,5 @@ class Pack(Part):
         raise KeyError(question_id)
 
     def assessment(self, factor: str, framework: str) -> Assessment:
-        """Return how a framework does on a factor; unknown, without claims, where the pack is silent."""
+        """Return how a framework does on a factor; unknown and without claims if not told."""
         return self.factors[factor].frameworks.get(framework, Assessment(rating=None))

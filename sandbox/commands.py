@@ -69,6 +69,10 @@ class Commands:
         self.get(command_id, guild_id)
         del self._scopes[guild_id][command_id]
 
+    def restore(self, commands: list[Json]) -> None:
+        """Put saved global commands back; none given forgets all."""
+        self._scopes = {None: {int(command["id"]): command for command in commands}}
+
     def forget_guild(self, guild_id: int) -> None:
         """Drop the commands of a guild that the bot has left."""
         self._scopes.pop(guild_id, None)

@@ -115,6 +115,7 @@ class Gateway:
                 connection.session.outbox = None
                 if not self.is_connected:
                     self.ready.clear()
+                    self.world.touch()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -147,6 +148,7 @@ class Gateway:
                 body = guild_payload(world, guild, all_members=everyone)
                 session.dispatch("GUILD_CREATE", body | {"unavailable": False})
         self.ready.set()
+        world.touch()
         return session
 
     def resume(self, data: Json, outbox: asyncio.Queue[Frame]) -> Session | int | None:
@@ -162,6 +164,7 @@ class Gateway:
             outbox.put_nowait(frame)
         session.dispatch("RESUMED", {"_trace": []})
         self.ready.set()
+        self.world.touch()
         return session
 
     def members_chunk(self, session: Session, data: Json) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sandbox.command_limits import SUB_COMMAND_GROUP
 from sandbox.components import with_ids
 from sandbox.errors import ApiError, Json, Refusal
 from sandbox.form import Form
@@ -269,7 +270,7 @@ class Interactions:
             "authorizing_integration_owners": interaction.owners,
         }
         if interaction.kind == COMMAND:
-            body["name"] = interaction.data["name"]
+            body["name"] = _full_name(interaction.data)
             body["command_type"] = interaction.data["type"]
         if interaction.kind == COMPONENT and interaction.message is not None:
             body["interacted_message_id"] = str(interaction.message.id)
@@ -330,3 +331,11 @@ class Interactions:
             self._world.messages.fill_in(message, body, uploads)
         else:
             self._world.messages.edit(message, body, uploads)
+
+
+def _full_name(data: Json) -> str:
+    """Return a command's name with its subcommands, as it stands above the answer."""
+    name, options = str(data["name"]), data.get("options") or []
+    while options and options[0]["type"] <= SUB_COMMAND_GROUP:
+        name, options = f"{name} {options[0]['name']}", options[0].get("options") or []
+    return name

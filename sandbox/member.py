@@ -55,19 +55,25 @@ class Member(Person):
         channel: Channel | None = None,
         **others: Any,  # noqa: ANN401 - as in command()
     ) -> list[str]:
-        """Return the names that are offered while she types into an option.
+        """Return the names that are offered while she types into an option; see `suggestions`."""
+        given = {**others, option: typed}
+        return [choice["name"] for choice in await self.suggestions(name, option, given, channel)]
+
+    async def suggestions(
+        self, name: str, option: str, given: Mapping[str, Any], channel: Channel | None = None
+    ) -> list[Json]:
+        """Return the choices, name and value, that are offered while she types into an option.
 
         Raises:
             Refused: the option has no autocomplete, or the bot offered nothing in time.
         """
-        given = {**others, option: typed}
         place, data, found = self._command(name, channel, given, option)
         owners = self.world.commands.owners(found, self.user, place)
         interaction = await self._open(AUTOCOMPLETE, place, data, owners)
         await self._settled(interaction)
         if interaction.failure is not None:
             raise Refused(interaction.failure)
-        return [choice["name"] for choice in interaction.choices]
+        return interaction.choices
 
     def _command(
         self, name: str, channel: Channel | None, given: Mapping[str, Any], focused: str | None

@@ -40,6 +40,21 @@ class Messages:
         message = self._messages.get(message_id)
         return None if message is None or message.is_deleted else message
 
+    def all(self) -> list[Message]:
+        """Return every message, also deleted ones, oldest first."""
+        return [*self._messages.values()]
+
+    def restore(self, message: Message) -> None:
+        """Put a saved message back, without telling anyone; an open poll goes on."""
+        self._messages[message.id] = message
+        if message.poll is not None and not message.poll.is_finalized:
+            self._world.polls.resume(message, message.poll)
+
+    def clear(self) -> None:
+        """Drop every message and file."""
+        self._messages.clear()
+        self.files.clear()
+
     def get(self, channel_id: int, message_id: int) -> Message:
         """Return a message of a channel; raises 10008."""
         message = self.find(message_id)

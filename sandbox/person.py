@@ -91,6 +91,11 @@ class Person:
         found = self.world.messages.in_channel(channel, self.user)
         return [show_message(one) for one in found] if self.world.sees(self.user, channel) else []
 
+    def visible(self, channel: Channel) -> list[Message]:
+        """Return the messages that she sees in a channel, oldest first; they live on."""
+        is_open = self.world.sees(self.user, channel)
+        return self.world.messages.in_channel(channel, self.user) if is_open else []
+
     def look(self, target: Target) -> Shown:
         """Return a message as it looks now; refused when she cannot see it."""
         return show_message(self._message(target))

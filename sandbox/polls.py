@@ -41,8 +41,12 @@ class Polls:
         ]
         expiry = self._world.clock.now() + timedelta(hours=hours)
         poll = Poll(body["question"]["text"], answers, expiry, bool(body.get("allow_multiselect")))
-        self._timers[message.id] = asyncio.create_task(self._wait(message, poll))
+        self.resume(message, poll)
         return poll
+
+    def resume(self, message: Message, poll: Poll) -> None:
+        """Wait for the end of an open poll."""
+        self._timers[message.id] = asyncio.create_task(self._wait(message, poll))
 
     async def _wait(self, message: Message, poll: Poll) -> None:
         await self._world.clock.sleep_until(poll.expiry)

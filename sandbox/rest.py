@@ -17,17 +17,24 @@ from sandbox.gateway import Gateway
 from sandbox.world import World
 
 API = "/api/v10"
+FIRST_REFUSAL = 400  # HTTP status
+# What a browser may show by itself; anything else could run scripts in the page's origin.
+SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 ROUTES = [*rest_applications.ROUTES, *rest_channels.ROUTES, *rest_interactions.ROUTES]
 
 
 class Recorded(NamedTuple):
-    """One request to the REST API; `template` is None for an unknown route."""
+    """One request to the REST API.
+
+    `template` is None for an unknown route, `answer` for a request that was granted.
+    """
 
     method: str
     path: str
     template: str | None
     body: Any
     status: int
+    answer: Any = None
 
 
 class _Tracked:
@@ -87,7 +94,11 @@ class Rest:
                 status, answer = error.status, error.payload()
             path = request.url.path.removeprefix(API)
             template = None if route is None else route.template
-            self.requests.append(Recorded(request.method, path, template, body.data, status))
+            refusal = answer if status >= FIRST_REFUSAL else None
+            recorded = Recorded(request.method, path, template, body.data, status, refusal)
+            self.requests.append(recorded)
+            if refusal is not None:
+                self._world.touch()
             return Response(status_code=204) if status == 204 else JSONResponse(answer, status)
 
         return endpoint
@@ -114,7 +125,12 @@ class Rest:
         file = self._world.messages.files.get(int(request.path_params["file_id"]))
         if file is None:
             return JSONResponse(ApiError(Refusal.UNKNOWN_ROUTE).payload(), 404)
-        return Response(file.content, media_type=file.content_type)
+        headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+        if "open" in request.query_params and file.content_type not in SHOWN:
+            return Response(file.content, media_type="text/plain", headers=headers)
+        if file.content_type not in SHOWN:
+            headers["Content-Disposition"] = "attachment"
+        return Response(file.content, media_type=file.content_type, headers=headers)
 
     async def _serve_gateway(self, websocket: WebSocket) -> None:
         await self._gateway.serve(websocket)

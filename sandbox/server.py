@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import itertools
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import uvicorn
 
@@ -77,16 +77,17 @@ class Sandbox:
         first_response_s: float,
         deadline_s: float,
         privileged_intents: int,
+        token: str = TOKEN,
     ) -> None:
         self.port: int = listener.getsockname()[1]
         base_url = f"http://{HOST}:{self.port}"
         self.api_url = base_url + API
         self.gateway_url = f"ws://{HOST}:{self.port}/gateway"
-        self.token = TOKEN
+        self.token = token
         self.deadline_s = deadline_s
         self.world = World(clock=clock, first_response_s=first_response_s, base_url=base_url)
-        self.gateway = Gateway(self.world, TOKEN, self.gateway_url, privileged_intents)
-        self._rest = Rest(self.gateway, TOKEN)
+        self.gateway = Gateway(self.world, token, self.gateway_url, privileged_intents)
+        self._rest = Rest(self.gateway, token)
         self.app = self._rest.app()
         self._members: dict[str, Member] = {}
         self._populate()
@@ -101,6 +102,8 @@ class Sandbox:
         deadline_s: float = 10.0,
         clock: Clock | None = None,
         privileged_intents: int = 0,
+        token: str = TOKEN,
+        prepare: Callable[[Sandbox], Awaitable[None]] | None = None,
     ) -> AsyncIterator[Sandbox]:
         """Serve on loopback until the block ends.
 
@@ -110,6 +113,8 @@ class Sandbox:
             deadline_s: how long a member waits for what she expects to see.
             clock: for whatever lasts minutes or more: polls, tokens, ids.
             privileged_intents: those that are enabled for the application.
+            token: the bot's token.
+            prepare: called before anything is served, e.g. to add a page to `app`.
 
         Raises:
             PortTaken: someone else listens there.
@@ -121,7 +126,10 @@ class Sandbox:
                 first_response_s=first_response_s,
                 deadline_s=deadline_s,
                 privileged_intents=privileged_intents,
+                token=token,
             )
+            if prepare is not None:
+                await prepare(sandbox)
             async with _served(sandbox, listener):
                 yield sandbox
 
@@ -178,6 +186,16 @@ class Sandbox:
         self._members[user.name] = member
         return member
 
+    def start_over(self) -> None:
+        """Forget all messages, polls, commands and requests."""
+        self.gateway.drop(resumable=False)
+        self.world.polls.close()
+        self.world.interactions.close()
+        self.world.messages.clear()
+        self.world.commands.restore([])
+        self.world.typing.clear()
+        self.requests.clear()
+
     async def wait_for_bot(self) -> None:
         """Wait until the bot is connected; raises TimeoutError."""
         async with asyncio.timeout(self.deadline_s):
@@ -221,6 +239,8 @@ def _listener(port: int) -> socket.socket:
         raise PortTaken(
             f"Port {port} on {HOST} is in use; choose another, or 0 for any free one."
         ) from error
+    # Connections queue up from here on; no need to wait for the server's start.
+    listener.listen(100)
     return listener
 
 
@@ -230,14 +250,12 @@ async def _served(sandbox: Sandbox, listener: socket.socket) -> AsyncIterator[No
         sandbox.app,
         log_config=None,
         access_log=False,
-        lifespan="off",
+        lifespan="auto",
         ws="websockets-sansio",
         # Open keep-alive connections of a client must not hold up the end.
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    # The socket accepts connections from here on; no need to wait for the server's start.
-    listener.listen(100)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
         yield

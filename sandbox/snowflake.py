@@ -27,6 +27,10 @@ class Snowflakes:
         """The newest id made so far."""
         return self._last
 
+    def skip_to(self, identity: int) -> None:
+        """Make only ids larger than this one from now on."""
+        self._last = max(self._last, identity)
+
     def make(self) -> int:
         """Return a new id, larger than all before."""
         moment_ms = int(self._clock.now().timestamp() * 1000) - DISCORD_EPOCH_MS

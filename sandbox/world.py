@@ -51,6 +51,7 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
         self._waiters: set[asyncio.Future[None]] = set()
         self._in_flight: set[asyncio.Future[None]] = set()
         self.messages = Messages(self)
@@ -80,8 +81,15 @@ class World:
                 listener(name, data)
         self.touch()
 
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call `watcher` after each change; return what ends that."""
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
     def touch(self) -> None:
         """Wake everyone who waits for a change."""
+        for watcher in [*self._watchers]:
+            watcher()
         waiters, self._waiters = self._waiters, set()
         for waiter in waiters:
             if not waiter.done():
