@@ -98,6 +98,8 @@ def run() -> None:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    # Below this the database driver logs what is stored, answers among it.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     advisor = make_advisor(settings)
     asyncio.run(serve(settings, advisor))
 

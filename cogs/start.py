@@ -58,7 +58,9 @@ async def run(
         raise StartError(words.START_WITHOUT)
     point_at(settings.discord_api_url, settings.discord_gateway_url)
     # Below this discord.py logs whole events and requests: what people write, names, tokens.
-    logging.getLogger("discord").setLevel(logging.INFO)
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLogger().level))
+    # The bot has no voice, so what voice would need is not worth a warning.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     stop = stop or asyncio.Event()
     client = Framewise(holder, stores, ready=ready)
     with _signals(stop):

@@ -51,7 +51,8 @@ class Amounts:
                     above = option.at_least is None or amount >= option.at_least
                     under = option.below is None or amount < option.below
                     if is_bounded and above and under:
-                        places = tuple(range(place, noun + 1))
+                        # The noun may answer another question: "photos" are a kind of data.
+                        places = tuple(range(place, place + length))
                         yield Mention(question.id, option.id, places=places)
                 break
             place += length
