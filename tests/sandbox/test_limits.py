@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 
 from sandbox import Sandbox
+from tests.sandbox.documentation import PLACES
 
 V2 = 1 << 15
 POST_MESSAGE = "message"
@@ -381,3 +382,13 @@ async def test_without_the_token_everything_is_refused(sandbox) -> None:
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         assert response.status == 401
         assert (await response.json())["message"] == "401: Unauthorized"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [("MESSAGES", MESSAGES), ("CALLBACKS", CALLBACKS), ("COMMANDS", COMMANDS)],
+    ids=["messages", "callbacks", "commands"],
+)
+def test_every_limit_names_its_documentation(table, rows) -> None:
+    """A limit that Discord nowhere writes down is no reason to refuse."""
+    assert [name for name, *_ in rows] == list(PLACES[table])
