@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import WRatio
@@ -17,12 +17,12 @@ from rapidfuzz.utils import default_process
 
 Tokeniser = Callable[[str], Sequence[str]]
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """Return the stem of a lower-case English word (Snowball's English stemmer)."""
+    """Return the stem of a lower-case English word (Snowball's English stemmer, in C)."""
     return str(_stemmer.stemWord(word))
 
 
