@@ -5,17 +5,14 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL, Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from storage import words
 from storage.engine import BARE, WAIT_S, WRITE, make_engine, make_file_engine
 from storage.errors import StorageError, place_of, reworded
 
+HEAD = "0001"  # the newest revision in `migrations`
 _SCRIPTS = Path(__file__).with_name("migrations")
 _LOCK = 0x6672616D65  # "frame" in ASCII: the advisory lock of all Framewise processes
 _RETRY_S = 0.05
@@ -76,6 +73,14 @@ async def _migrate_server(url: URL) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    if _version(connection) == HEAD:
+        return
+    # Only here: most starts find the tables as they should be, and Alembic takes long to import.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     config = Config()
     # Alembic treats % as the start of an interpolation
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
@@ -85,3 +90,11 @@ def _upgrade(connection: Connection) -> None:
         raise StorageError(words.NEWER.format(place=place_of(connection.engine.url)))
     with _ONE_AT_A_TIME:
         command.upgrade(config, "head")
+
+
+def _version(connection: Connection) -> str | None:
+    """Return the revision that the tables are at, None if there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return str(found[0]) if len(found) == 1 else None

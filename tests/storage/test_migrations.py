@@ -1,13 +1,14 @@
 """Migrations: from nothing to today's tables, once, and never backwards."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from storage import StorageError, open_database
+from storage import StorageError, migrate, open_database
 from storage.engine import make_engine, read_url
 from storage.tables import metadata
 
@@ -81,3 +82,12 @@ async def test_different_databases_are_migrated_at_once(tmp_path):
             return await database.notes.get("number")
 
     assert await asyncio.gather(*(start(number) for number in range(6))) == list("012345")
+
+
+def test_the_newest_revision_is_the_one_that_needs_no_migration() -> None:
+    """A start that finds it does not load Alembic."""
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(Path(migrate.__file__).with_name("migrations")))
+
+    assert scripts.get_current_head() == migrate.HEAD
