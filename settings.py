@@ -1,9 +1,15 @@
 """Settings: name, default and help of each, read once by `bot.py` (environment, then `.env`)."""
 
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _upper(value: object) -> object:
+    """Read a level in any case."""
+    return value.upper() if isinstance(value, str) else value
 
 
 class Settings(BaseSettings):
@@ -34,8 +40,9 @@ class Settings(BaseSettings):
     sandbox_port: int = Field(
         default=8080, ge=0, le=65535, description="Where the sandbox's page is, on loopback."
     )
-    log_level: str = Field(
-        default="INFO",
-        pattern=r"(?i)^(debug|info|warning|error)$",
-        description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = (
+        Field(
+            default="INFO",
+            description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+        )
     )

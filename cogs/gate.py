@@ -11,6 +11,12 @@ from discord import app_commands
 
 from cogs import words
 
+# Times in seconds. An answer costs under a millisecond, so these stop floods and scripts gone wild,
+# never a person who writes fast.
+A_PERSON = (40, 10.0)
+A_CHANNEL = (120, 10.0)
+PRESSES = (60, 10.0)
+
 
 class Refused(app_commands.CheckFailure):
     """The act is refused for now; `str(error)` says for how long."""
@@ -59,9 +65,9 @@ class Gate:
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.person = Cooldown(5, 10.0) if person is None else person
-        self.channel = Cooldown(20, 10.0) if channel is None else channel
-        self.presses = Cooldown(20, 10.0) if presses is None else presses
+        self.person = Cooldown(*A_PERSON) if person is None else person
+        self.channel = Cooldown(*A_CHANNEL) if channel is None else channel
+        self.presses = Cooldown(*PRESSES) if presses is None else presses
         self._clock = clock
         self._inside: set[Hashable] = set()
         self._is_open = True
