@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -47,6 +47,7 @@ class CommandForm:
     Args:
         name: the command's full name, with its subcommand.
         holder: the command or subcommand that has the options.
+        entered: called when the cursor is in the form.
         send: called with name and values when all is well.
         cancel: called when the person gives up.
         complain: shows an error in words.
@@ -61,25 +62,26 @@ class CommandForm:
         *,
         name: str,
         holder: Json,
+        entered: Callable[[], None],
         send: Send,
         cancel: Callable[[], None],
         complain: Callable[[str], None],
     ) -> None:
         self._client, self._viewer, self._channel = client, viewer, channel
-        self._suggestions, self._send = suggestions, send
+        self._suggestions, self._entered, self._send = suggestions, entered, send
         self._cancel, self._complain = cancel, complain
         self.name = name
         self._options: list[Json] = list(holder.get("options") or [])
         self._fields: dict[str, OptionField] = {}
         self._current: OptionField | None = None
         self._asked = 0
-        self._led = ""
         self._draw(holder)
 
     def _draw(self, holder: Json) -> None:
         self.root = ui.element("div").classes("form").props("role=group")
         self.root.props["aria-label"] = f"Command /{self.name}"
         self.root.on("keydown.escape", self._cancel, args=[])
+        self.root.on("focusin", self._entered, args=[])
         with self.root:
             title = escape(str(holder.get("description") or ""), quote=True)
             ui.html(f"/{escape(self.name)}", sanitize=False, tag="span").classes("command").props[
@@ -131,31 +133,35 @@ class CommandForm:
         self._draw_more()
         added.field.focus()
 
-    def start(self, given: Mapping[str, str]) -> None:
-        """Fill in what is known already and put the cursor where the next thing is wanted."""
+    def start(self, given: Mapping[str, str], box: Field, heads: Sequence[str]) -> None:
+        """Fill in what is known already and put the cursor where the next thing is wanted.
+
+        Args:
+            given: option -> text.
+            box: where was written so far; what stands there behind one of the heads moves along.
+            heads: as `Field.hand_over` takes them.
+        """
         for option in self._options:
             if option["name"] in given:
                 if option["name"] not in self._fields:
                     self._add(option)
                 self._fields[option["name"]].field.set_text(given[option["name"]])
         self._draw_more()
-        self._next()
+        wanted = self._wanted()
+        element = self._submit if wanted is None else wanted.element
+        box.hand_over(heads, element.id, is_field=wanted is not None)
 
-    def lead(self, text: str) -> None:
-        """Put a text, longer each time, before what stands in the first field."""
-        first = next(iter(self._fields.values()), None)
-        if first is not None:
-            first.field.replace(self._led, text)
-            self._led = text
+    def _wanted(self) -> Field | None:
+        """Return the first field that is empty, else the last; None if there is none."""
+        fields = [one.field for one in self._fields.values()]
+        empty = (field for field in fields if not field.text.strip())
+        return next(empty, fields[-1] if fields else None)
 
     def _next(self) -> None:
-        """Put the cursor into the first field that is empty, else into the last."""
-        fields = list(self._fields.values())
-        empty = [one for one in fields if not one.field.text.strip()]
-        if fields:
-            (empty or fields[-1:])[0].field.focus()
-        else:
-            self._client.run_javascript(f"getHtmlElement({self._submit.id}).focus()")
+        """Put the cursor where the next thing is wanted."""
+        wanted = self._wanted()
+        if wanted is not None:
+            wanted.focus()
 
     # Suggestions
 

@@ -74,9 +74,7 @@ class Composer:
 
     def _typed(self, text: str) -> None:
         if self._form is not None:
-            # Typed on while the command was being opened: it belongs to the first option.
-            self._form.lead(text.removeprefix(f"/{self._form.name} "))
-            return
+            return  # typed on while the form was on its way; the browser hands it over
         self.complain("")
         mention = MENTION.search(text)
         if text.startswith("/") and "\n" not in text:
@@ -107,6 +105,8 @@ class Composer:
         self._suggestions.show(items)
 
     def _pressed(self, key: str, _: str) -> None:
+        if self._form is not None:
+            return  # as in `_typed`
         match key:
             case "ArrowUp" | "ArrowDown":
                 self._suggestions.move(1 if key == "ArrowDown" else -1)
@@ -192,7 +192,7 @@ class Composer:
         for name, holder in sorted(self._leaves(), key=lambda leaf: -len(leaf[0])):
             rest = text.removeprefix(f"/{name} ").strip()
             if text.startswith(f"/{name} ") and rest and holder.get("options"):
-                self.open_command(name, {holder["options"][0]["name"]: rest})
+                self.open_command(name, {})
                 return True
         return False
 
@@ -203,9 +203,9 @@ class Composer:
             self.complain(f"There is no command /{name} here.")
             return
         self._close_form()
-        self._suggestions.hide()
-        self._field.set_text("")
-        self._box.set_visibility(False)
+        heads = [f"/{name} ", self._field.text]
+        # Out of sight, not gone: it keeps the cursor until the form takes it.
+        self._box.classes(add="leaving")
         with self._root:
             self._form = CommandForm(
                 self._client,
@@ -214,11 +214,18 @@ class Composer:
                 self._suggestions,
                 name=name,
                 holder=holder,
+                entered=self._left,
                 send=self._send_command,
                 cancel=self._cancel_command,
                 complain=self.complain,
             )
-        self._form.start(given)
+        self._form.start(given, self._field, heads)
+
+    def _left(self) -> None:
+        """Take the box away once the cursor is in the form."""
+        if self._form is not None:
+            self._field.text = ""
+            self._box.set_visibility(False)
 
     def _send_command(self, name: str, options: Mapping[str, Any]) -> None:
         self._cancel_command()
@@ -234,6 +241,7 @@ class Composer:
         if form is not None:
             form.root.delete()
         self._suggestions.hide()
+        self._box.classes(remove="leaving")
         self._box.set_visibility(True)
 
 

@@ -8,7 +8,7 @@ script each.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nicegui import Client, ui
 from nicegui.events import GenericEventArguments
@@ -89,6 +89,30 @@ class Field:
         self._client.run_javascript(
             f"const f = {self._handle()}, o = {json.dumps(old)}, n = {json.dumps(new)};"
             "f.value = f.value.startsWith(o) ? n + f.value.slice(o.length) : n"
+        )
+
+    def hand_over(self, heads: Sequence[str], to: int, *, is_field: bool) -> None:
+        """Give the cursor, and what was typed behind one of the heads, to another element.
+
+        Keys are events of the browser, so a single step of script leaves no moment in which a
+        letter has no field. The text arrives as typed in the other field.
+
+        Args:
+            heads: beginnings of the text that stay behind, the likelier ones first.
+            to: the other element.
+            is_field: whether that takes text.
+        """
+        self._client.run_javascript(
+            f"const f = {self._handle()}, t = getHtmlElement({to}), h = {json.dumps(list(heads))};"
+            "const head = h.find((one) => f.value.startsWith(one));"
+            "const rest = head === undefined ? '' : f.value.slice(head.length);"
+            "f.value = ''; t.focus();"
+            + (
+                "t.value += rest; t.selectionStart = t.value.length;"
+                "if (rest) t.dispatchEvent(new Event('input', {bubbles: true}));"
+                if is_field
+                else ""
+            )
         )
 
     def focus(self) -> None:

@@ -275,14 +275,16 @@ async def test_a_first_visit_shows_three_things_to_try(visit, showcase):
     await expect(page.get_by_role("textbox", name="Message")).to_be_focused()
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a letter may be lost while the message box becomes the command's form",
-)
-async def test_typing_on_into_a_command_loses_no_letter(visit, showcase):
+@pytest.mark.parametrize("start", ["/typed ", "/typ\n"])
+@pytest.mark.parametrize("slowness", [1, 12])
+async def test_typing_on_into_a_command_loses_no_letter(visit, showcase, slowness, start):
     """What is typed while the command's form appears lands in its first option."""
     page = await visit(showcase, "ben", "random")
+    browser = await page.context.new_cdp_session(page)
+    await browser.send("Emulation.setCPUThrottlingRate", {"rate": slowness})
     await page.get_by_role("textbox", name="Message").click()
-    await page.keyboard.type("/typed 1234567")
+    await page.keyboard.type(start[:-1])
+    await page.get_by_role("option", name="/typed").wait_for()
+    await page.keyboard.type(start[-1] + "123456789")
 
-    await expect(page.get_by_role("combobox", name="count: ")).to_have_value("1234567")
+    await expect(page.get_by_role("combobox", name="count: ")).to_have_value("123456789")
