@@ -22,6 +22,7 @@ check: .venv/.runtime
 bench: .venv/.dev
 	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.decision
+	@$(BIN)/python -m benchmarks.page
 
 accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.accuracy

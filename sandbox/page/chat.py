@@ -214,7 +214,9 @@ class Chat:
             and message.author_id != self._viewer.member.id
         ]
         if fresh and not is_first:
-            words = [f"{label(self._viewer, one)}: {spoken(one)}" for one in fresh[-3:]]
+            words = [
+                f"{label(self._viewer, one)}: {spoken(self._viewer, one)}" for one in fresh[-3:]
+            ]
             self._live.set_content(escape(". ".join(words)[:SPOKEN_LENGTH]))
         self._heard = {message.id: message.revision for message in last}
 

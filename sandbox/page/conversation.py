@@ -148,7 +148,7 @@ class Conversation:
             case "reply":
                 self.composer.reply_to(message)
             case "copy":
-                words = json.dumps(spoken(message))
+                words = json.dumps(spoken(self.viewer, message))
                 self._client.run_javascript(f"navigator.clipboard?.writeText({words})")
             case "delete":
                 await self._quietly(lambda: member.delete(message))

@@ -12,7 +12,7 @@ from sandbox.model import CHAT_INPUT_COMMAND, CONTEXT_MENU_COMMAND, REPLY, Messa
 from sandbox.page.avatars import avatar
 from sandbox.page.draw_components import Components, file_box, picture
 from sandbox.page.draw_poll import poll_html, result_html
-from sandbox.page.markdown import link, plain
+from sandbox.page.markdown import link
 from sandbox.page.moments import clock_time, full, long_date
 from sandbox.page.viewer import Viewer
 from sandbox.permissions import Permission
@@ -58,7 +58,7 @@ def label(viewer: Viewer, message: Message) -> str:
     return f"{author}, {clock_time(message.created, viewer.zone)}{private}"
 
 
-def spoken(message: Message) -> str:
+def spoken(viewer: Viewer, message: Message) -> str:
     """Return a message's words for the live region."""
     if message.flags & LOADING:
         return "is thinking"
@@ -71,12 +71,12 @@ def spoken(message: Message) -> str:
     if message.poll is not None:
         parts.append(f"Poll: {message.poll.question}")
     parts += [f"File {file.name}." for file in message.files]
-    return plain("\n".join(part for part in parts if part))
+    return viewer.markdown.plain("\n".join(part for part in parts if part))
 
 
-def preview(message: Message) -> str:
+def preview(viewer: Viewer, message: Message) -> str:
     """Return the beginning of a message, as it stands above a reply to it."""
-    words = spoken(message).split()
+    words = spoken(viewer, message).split()
     text = " ".join(words)
     return text if len(text) <= PREVIEW else text[:PREVIEW].rsplit(" ", 1)[0] + "…"
 
@@ -107,7 +107,7 @@ def _above(viewer: Viewer, message: Message) -> str:
     author = viewer.author(target)
     return (
         f"<div class=above>{avatar(author, 16)}<b>{escape(author.display_name)}</b> "
-        f"<span class=cut>{escape(preview(target))}</span></div>"
+        f"<span class=cut>{escape(preview(viewer, target))}</span></div>"
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from html import escape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
 from sandbox.page.moments import full, styled
@@ -76,6 +76,11 @@ class Markdown:
             position = fence.end() + (text[fence.end() : fence.end() + 1] == "\n")
         parts.append(self._blocks(text[position:]))
         return "".join(parts)
+
+    def plain(self, text: str) -> str:
+        """Return a text without its marks and with names for ids, to be previewed or read out."""
+        lines = re.sub(r"<br>|</(?:h\d|li|p|pre|blockquote|div)>", "\n", self.html(text))
+        return unescape(re.sub(r"<[^>]*>", "", lines)).strip()
 
     def _blocks(self, text: str) -> str:
         if not text:
@@ -194,13 +199,6 @@ def link(target: str, label: str) -> str:
         return label
     href = escape(target, quote=True)
     return f'<a href="{href}" target=_blank rel="noopener noreferrer" title="{href}">{label}</a>'
-
-
-def plain(text: str) -> str:
-    """Return a text without its marks, for a preview or a screen reader."""
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(?m)^(-#|#{1,3}|>{1,3})\s+", "", text)
-    return re.sub(r"\\([^\w\s])|(\*\*|__|~~|\|\||`+)", r"\1", text)
 
 
 def _lines(text: str) -> str:

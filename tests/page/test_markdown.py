@@ -43,6 +43,21 @@ def test_inline_marks(text, html):
 
 
 @pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("**a** <@7> in <#9>", "a @Ada in #general"),
+        ("# Title\n- one\n- `two`\n-# small", "Title\none\ntwo\nsmall"),
+        ("[here](https://example.org) a < b && c", "here a < b && c"),
+        (r"\*a\* <script>", "*a* <script>"),
+        ("</poll quick:123> <t:1789387200:d>", "/poll quick 14/09/2026"),
+    ],
+)
+def test_plain_text_has_names_and_no_marks(text, plain):
+    """What is previewed above a reply, copied or read out is what one sees."""
+    assert MARKDOWN.plain(text) == plain
+
+
+@pytest.mark.parametrize(
     ("text", "html"),
     [
         ("# A\n## B\n### C", "<h3 class=h1>A</h3><h4 class=h2>B</h4><h5 class=h3>C</h5>"),

@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import sys
-import time
 import urllib.error
 import urllib.request
 
@@ -16,13 +15,11 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.async_api import expect
 
-from sandbox import Sandbox
 from sandbox.run import main
-from sandbox.store import Store
 from tests.page.conftest import DEADLINE_S, ROOT, message, say, started, use
+from tests.page.long_channel import MANY, fill_channel, scroll_to_beginning
 
 SHOWCASE = str(ROOT / "tests/page/showcase.py")
-MANY = 2000
 
 
 async def serious(page) -> list[str]:
@@ -137,68 +134,18 @@ async def test_a_bot_that_dies_is_away_and_comes_back(visit, tmp_path):
         await expect(message(page, "A secret")).to_be_visible()
 
 
-async def test_two_thousand_messages_stay_fast(visit, tmp_path):
-    """A long channel opens, scrolls to its beginning, and shows a new answer within 200 ms."""
-    async with Sandbox.start() as sandbox:
-        ada, general = sandbox.member("ada"), sandbox.channels["general"]
-        for number in range(MANY):
-            await ada.say(general, f"message {number} with **some** words and `code`")
-        Store(tmp_path).save(sandbox, {})
+async def test_two_thousand_messages_are_all_there(visit, tmp_path):
+    """A long channel opens at its end, scrolls to its beginning, and shows edits of its newest."""
+    await fill_channel(tmp_path)
     async with started(tmp_path, SHOWCASE) as house:
         page = await visit(house, "ben", "general")
-        assert await waited_ms(page) < 200, "with the newest page"
-        scroller = page.get_by_role("region", name="Messages in #general")
-        count = page.get_by_role("article")
-        while await page.get_by_role("heading", name="Welcome").count() == 0:
-            before = await count.count()
-            await scroller.evaluate("e => { e.scrollTop = -e.scrollHeight }")
-            await page.wait_for_function(
-                "n => document.querySelectorAll('article').length > n"
-                " || document.querySelector('.welcome').checkVisibility()",
-                arg=before,
-            )
-        assert await count.count() >= MANY
+        await expect(message(page, f"message {MANY - 1} ")).to_be_in_viewport()
+        await scroll_to_beginning(page)
+        assert await page.get_by_role("article").count() >= MANY
         await expect(page.get_by_text("message 0 with")).to_be_attached()
-        assert await waited_ms(page) < 200, "with all messages"
-        frames = await scroller.evaluate(
-            """async (e) => {
-              const times = [];
-              let last = performance.now();
-              for (let i = 0; i < 60; i++) {
-                e.scrollTop = -i * 300;
-                await new Promise(requestAnimationFrame);
-                times.push(performance.now() - last);
-                last = performance.now();
-              }
-              return times.sort((a, b) => a - b);
-            }"""
-        )
-        assert frames[len(frames) // 2] < 50
-
-
-async def waited_ms(page) -> float:
-    """Return how long a press takes until the bot's edit is on the page, at best of three."""
-    await use(page, "buttons")
-    best = 10_000.0
-    for number in (1, 2, 3):
-        button = page.get_by_role("button", name="Count").last
-        await button.wait_for()
-        waited = await page.evaluate(
-            """(text) => new Promise((done) => {
-              const start = performance.now();
-              new MutationObserver((_, self) => {
-                const all = document.querySelectorAll('article');
-                if (!all[all.length - 1].textContent.includes(text)) return;
-                self.disconnect();
-                done(performance.now() - start);
-              }).observe(document.body, {subtree: true, childList: true});
-              [...document.querySelectorAll('button')].filter((b) => b.textContent === 'Count')
-                .pop().click();
-            })""",
-            f"Counted {number}",
-        )
-        best = min(best, waited)
-    return best
+        await use(page, "buttons")
+        await page.get_by_role("button", name="Count").last.click()
+        await expect(message(page, "Counted 1")).to_be_in_viewport()
 
 
 async def test_other_hosts_and_sites_are_refused(showcase):
@@ -235,14 +182,11 @@ def test_a_taken_port_is_one_line(tmp_path, capsys):
     assert capsys.readouterr().out == f"Port {port} is in use; set SANDBOX_PORT or use --port.\n"
 
 
-async def test_starts_in_four_seconds_and_ends_cleanly(tmp_path):
-    """From the command to a page that answers; SIGTERM ends bot and sandbox with code 0."""
-    began = time.monotonic()
+async def test_ends_cleanly(tmp_path):
+    """SIGTERM ends bot and sandbox with code 0; what was said is saved."""
     async with started(tmp_path, SHOWCASE) as house:
         answer = await asyncio.to_thread(urllib.request.urlopen, house.address)
-        took_s = time.monotonic() - began
         answer.close()
-        assert took_s < 4
         house.process.send_signal(signal.SIGTERM)
         await asyncio.wait_for(house.process.wait(), DEADLINE_S)
         assert house.process.returncode == 0

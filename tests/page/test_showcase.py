@@ -157,7 +157,7 @@ async def test_mention_reply_and_message_command(visit, showcase):
     await expect(page.get_by_text("Replying to Framewise")).to_be_visible()
     await say(page, "thank you")
     mine = page.get_by_role("article", name="Ada").filter(has_text="thank you").last
-    await expect(mine).to_contain_text("Framewise You said:")
+    await expect(mine).to_contain_text("Framewise You said: @Framewise hello there")
     await mine.get_by_text("thank you").last.click(button="right")
     await page.get_by_role("menuitem", name="Apps: Shout").click()
     await expect(message(page, "THANK YOU")).to_be_visible()
