@@ -63,7 +63,11 @@ def lines(reply: Reply) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
+    # A result code is to be copied whole.
+    wrapped = textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    return wrapped or [""]
 
 
 def _block(block: Block) -> Iterator[str]:

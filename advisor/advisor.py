@@ -23,8 +23,9 @@ from advisor.conversation.inputs import Input
 from advisor.conversation.presses import BESIDE, VERBS
 from advisor.conversation.respond import Abilities, Conversation
 from advisor.conversation.state import State
+from advisor.decision.code import found_code
 from advisor.errors import AdvisorError, Expired
-from advisor.reply import Reply
+from advisor.reply import Choice, Reply, Select
 from advisor.understanding.query import Intent, Query
 from advisor.understanding.understand import understand
 from advisor.understanding.vocabulary import Vocabulary
@@ -89,6 +90,10 @@ class Advisor:
 
     def ask(self, question: str) -> Reply:
         """Answer a question in free words, without any memory of earlier ones (`/ask`)."""
+        code = found_code(question)
+        if code:
+            _, reply = self._conversation.recall(State(), code, is_kept=False)
+            return reply
         return self._answer(question, self.understand(question))
 
     def compare(self, factor: str | None, frameworks: Sequence[str]) -> Reply:
@@ -200,6 +205,27 @@ class Advisor:
             Expired: a pressed action is not known (any more).
         """
         return self._conversation.respond(state, heard, self._clock())
+
+    def recall(self, state: State, code: str) -> tuple[State, Reply]:
+        """Show the result that a code holds, then and now (`/recommend code:`)."""
+        return self._conversation.recall(state, code)
+
+    def quick_form(self) -> tuple[Select, ...]:
+        """Return the questions of the short form as menus whose action is the question's id.
+
+        What was chosen goes back as `Pressed("quick:", ("question.option", …))`.
+        """
+        return tuple(
+            Select(
+                question.text,
+                question.id,
+                tuple(Choice(o.label, f"{question.id}.{o.id}") for o in question.options),
+                least=0,
+                most=question.most if question.kind == "multiple" else 1,
+            )
+            for question in self.pack.questions
+            if question.quick
+        )
 
     # autocomplete
 

@@ -19,12 +19,18 @@ class Recommend(commands.Cog):
         self.conversations = conversations
 
     @app_commands.command(description=words.RECOMMEND)
-    @app_commands.describe(situation=words.RECOMMEND_SITUATION)
+    @app_commands.describe(situation=words.RECOMMEND_SITUATION, code=words.RECOMMEND_CODE)
     @everywhere
     async def recommend(
-        self, interaction: discord.Interaction, situation: Range[str, 1, 1000] | None = None
+        self,
+        interaction: discord.Interaction,
+        situation: Range[str, 1, 1000] | None = None,
+        code: Range[str, 1, 200] | None = None,
     ) -> None:
-        """Ask the first question that matters, where only this person sees it."""
+        """Ask the first question that matters, where only this person sees it.
+
+        A result code shows the result that it holds, then and now, whatever else is said.
+        """
         assert interaction.channel_id is not None
         async with (
             send.Patience(interaction, private=not send.is_alone(interaction)),
@@ -32,5 +38,9 @@ class Recommend(commands.Cog):
                 interaction.user.id, interaction.channel_id, interaction.guild_id
             ) as held,
         ):
-            held.state, reply = self.holder.advisor.begin(held.state, situation or "")
+            advisor = self.holder.advisor
+            if code:
+                held.state, reply = advisor.recall(held.state, code)
+            else:
+                held.state, reply = advisor.begin(held.state, situation or "")
         await send.answer(interaction, reply, private=True, conversation=held.id)

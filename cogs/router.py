@@ -6,7 +6,7 @@ an older version, and somebody else's or an expired conversation.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -16,9 +16,11 @@ from discord.ext import commands
 from advisor.advisor import BESIDE, PERSONAL
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.errors import AdvisorError, Expired
+from advisor.reply import Select
 from advisor.stores import Stores
-from cogs import custom_id, errors, send, words
+from cogs import custom_id, errors, render, send, words
 from cogs.custom_id import Target
+from cogs.escape import shorten
 from cogs.gate import Gate
 from cogs.holder import AdvisorHolder
 
@@ -26,6 +28,7 @@ log = logging.getLogger(__name__)
 
 Handler = Callable[["Router", discord.Interaction, Target], Awaitable[None]]
 MAX_SAID = 1000
+MAX_LABELS, MAX_LABEL = 5, 45  # of a modal
 SAID = "said"
 
 _handlers: dict[str, Handler] = {}
@@ -154,6 +157,20 @@ async def say(router: Router, interaction: discord.Interaction, target: Target) 
         await router.begin_own(interaction, heard)
 
 
+@on("quick")
+async def quick(router: Router, interaction: discord.Interaction, target: Target) -> None:
+    """Show the short form, or take what was chosen in it."""
+    if interaction.type is discord.InteractionType.component:
+        menus = router.holder.advisor.quick_form()
+        await interaction.response.send_modal(quick_modal(target, menus))
+        return
+    heard = Pressed(target.action, picked(interaction))
+    if target.conversation:
+        await router.go_on(interaction, target.conversation, heard)
+    else:
+        await router.begin_own(interaction, heard)
+
+
 @on("remove")
 async def remove(_router: Router, interaction: discord.Interaction, target: Target) -> None:
     """Delete a public answer, for the person who asked or a moderator."""
@@ -192,6 +209,38 @@ def say_modal(target: Target) -> ui.Modal:
     modal.add_item(ui.Label(text=words.SAY_LABEL, component=field))
     modal.stop()
     return modal
+
+
+def quick_modal(target: Target, menus: Sequence[Select]) -> ui.Modal:
+    """Return the short form: a menu for each question, none of which needs an answer."""
+    modal = ui.Modal(
+        title=words.QUICK_TITLE, custom_id=custom_id.write(target.action, target.conversation)
+    )
+    for menu in menus[:MAX_LABELS]:
+        options = [
+            discord.SelectOption(
+                label=shorten(choice.label, render.MAX_OPTION), value=choice.action
+            )
+            for choice in menu.options[: render.MAX_OPTIONS]
+        ]
+        field = ui.Select[ui.Modal](
+            custom_id=menu.action,
+            placeholder=words.QUICK_OPEN,
+            min_values=0,
+            max_values=min(menu.most, len(options)),
+            options=options,
+            required=False,
+        )
+        modal.add_item(ui.Label(text=shorten(menu.placeholder, MAX_LABEL), component=field))
+    modal.stop()
+    return modal
+
+
+def picked(interaction: discord.Interaction) -> tuple[str, ...]:
+    """Return the values of all menus of a form."""
+    data: Mapping[str, Any] = interaction.data or {}
+    fields = (row.get("component", {}) for row in data.get("components", ()))
+    return tuple(str(value) for field in fields for value in field.get("values", ()))
 
 
 def chosen(interaction: discord.Interaction) -> tuple[str, ...]:

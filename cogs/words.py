@@ -17,6 +17,7 @@ FRAMEWORK = "Introduce one framework: what it is for, who makes it, its licence.
 FRAMEWORK_NAME = "The framework; pick from the list or write it yourself."
 FACTORS = "List what frameworks can be compared on."
 RECOMMEND = "Find the framework that suits you, in a few questions."
+RECOMMEND_CODE = "A result code: shows what the result was then and what it is now."
 RECOMMEND_SITUATION = "What you already know, for example: beginner, alone, runs on a phone."
 POLL = "Decide together in a poll."
 POLL_QUICK = "Start one of Discord's own polls, with a line of evidence for each framework."
@@ -26,6 +27,8 @@ POLL_HOURS = "How many hours the poll is open; 24 if left out."
 HELP = "Say what can be asked, and how."
 
 # Cards and forms.
+QUICK_TITLE = "Five questions at once"
+QUICK_OPEN = "Leave it open"
 SAY_TITLE = "In your own words"
 SAY_LABEL = "What should I know, or what do you ask?"
 REMOVE = "Remove"

@@ -13,6 +13,7 @@ from advisor.conversation.reading import (
     sifted,
 )
 from advisor.conversation.state import State
+from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
 from advisor.decision.result import steps_reply, sums_reply, why_not_reply
 from advisor.understanding.controls import Control
@@ -28,14 +29,18 @@ _SUMS = re.compile(r"\bsums\b")
 class Afterwards:
     """Understands messages after the result."""
 
-    def __init__(self, pack: Pack, asking: Asking) -> None:
+    def __init__(self, pack: Pack, asking: Asking, supposing: Supposing) -> None:
         self._pack = pack
         self._asking = asking
+        self._supposing = supposing
 
     def said(
         self, state: State, text: str, query: Query, controls: Sequence[Control]
     ) -> Turn | None:
         """Understand what belongs to a shown result; None if the message is something else."""
+        supposed = self._supposed(state, text, query, controls)
+        if supposed is not None:
+            return supposed
         ranking = self._asking.ranking(state.form)
         if _WHY_NOT.search(text) and query.frameworks and not query.factors:
             reply = why_not_reply(self._pack, state.form, ranking, query.frameworks[0])
@@ -59,6 +64,19 @@ class Afterwards:
             if winner and control is Control.STEPS:
                 return Turn(state, steps_reply(self._pack, winner)).of(query, Intent.CONTROL)
         return self._revised(state, text, query)
+
+    def _supposed(
+        self, state: State, text: str, query: Query, controls: Sequence[Control]
+    ) -> Turn | None:
+        """Try another answer out, or decide on what was tried."""
+        turn = self._supposing.said(state, text, query)
+        if turn is not None:
+            return turn.of(query, Intent.CONTROL)
+        if state.form.supposed is not None and Control.YES in controls:
+            return self._asking.adopt(state).of(query, Intent.CORRECTION)
+        if state.form.supposed is not None and Control.NO in controls:
+            return self._asking.show(state).of(query, Intent.CONTROL)
+        return None
 
     def _revised(self, state: State, text: str, query: Query) -> Turn | None:
         """Change an answer, or leave a framework out, after the result."""

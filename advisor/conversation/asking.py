@@ -6,27 +6,30 @@ from dataclasses import replace
 from advisor.conversation import words
 from advisor.conversation.cards import (
     change_reply,
+    clash_reply,
     confirm_reply,
     labels,
     question_reply,
     told_blocks,
 )
 from advisor.conversation.form import (
+    adopted,
     advanced,
     awaiting,
     before,
     dropped,
     finished,
     left_open,
-    recorded,
     reopened,
     started,
+    unsettled,
 )
+from advisor.conversation.noting import marked, record
 from advisor.conversation.reading import read_answers, read_importances
 from advisor.conversation.state import Answer, Confirm, Form, Importance, Stage, State
 from advisor.conversation.turn import Turn
-from advisor.decision.criteria import contradictions
-from advisor.decision.order import open_questions
+from advisor.decision.code import result_code
+from advisor.decision.order import next_question, open_questions
 from advisor.decision.ranking import Ranking, rank
 from advisor.decision.result import result_reply
 from advisor.reply import Block, Choice, Choices, Look, Note, Reply, Select, Text
@@ -63,7 +66,7 @@ class Asking:
         form = replace(form, asked=tuple(answers))
         notes = [words.WELCOME]
         if answers:
-            said = [self._marked(q, a) for q, a in answers.items()]
+            said = [marked(self.pack, q, a) for q, a in answers.items()]
             notes = [words.NOTED.format(labels="; ".join(said))]
         if ruled_out:
             notes.append(self.without(ruled_out))
@@ -90,12 +93,18 @@ class Asking:
         return state.with_form(form), notes
 
     def move_on(self, state: State, form: Form, notes: Sequence[str] = ()) -> Turn:
-        """Go to the next question, to the offer to stop early, or to the result."""
-        form = advanced(self.pack, form)
-        return self.show(state.with_form(form), notes)
+        """Go to the next question, to the offer to stop early, or to the result.
+
+        Answers that contradict each other come first: the person says which one counts.
+        """
+        if unsettled(self.pack, form):
+            return self.show(state.with_form(awaiting(form, Confirm.CLASH)), notes)
+        return self.show(state.with_form(advanced(self.pack, form)), notes)
 
     def settle(self, state: State, notes: Sequence[str] = ()) -> Turn:
         """Stay at the pending question, unless what was just said settles the outcome."""
+        if unsettled(self.pack, state.form):
+            return self.move_on(state, state.form, notes)
         form = advanced(self.pack, state.form)
         if form.stage is Stage.ASKING and state.form.pending:
             form = state.form
@@ -104,15 +113,25 @@ class Asking:
     def show(self, state: State, notes: Sequence[str] = (), extra: Sequence[Block] = ()) -> Turn:
         """Show where the form stands: the pending question, a confirmation or the result."""
         form = state.form
-        if form.stage is Stage.CONFIRMING:
+        clash = unsettled(self.pack, form) if form.confirm is Confirm.CLASH else None
+        if clash is not None:
+            reply = clash_reply(self.pack, clash, notes)
+        elif form.stage is Stage.CONFIRMING and form.confirm is not Confirm.CLASH:
             left = len(open_questions(self.pack, form))
             reply = confirm_reply(form, notes, left)
-        elif form.stage is Stage.ASKING and form.pending:
+        elif form.stage is not Stage.FINISHED and form.pending:
+            state = state.with_form(replace(form, stage=Stage.ASKING, confirm=None))
             reply = question_reply(self.pack, form, self.pack.question(form.pending), notes)
         else:
-            reply = result_reply(self.pack, form, self.ranking(form))
+            state = state.with_form(finished(form))
+            reply = self._result(form)
             reply = replace(reply, blocks=(*(Note(n) for n in notes), *reply.blocks))
         return Turn(state, replace(reply, blocks=(*extra, *reply.blocks)))
+
+    def _result(self, form: Form) -> Reply:
+        ranking = self.ranking(form)
+        code = result_code(self.pack, form.answers, form.ruled_out, ranking)
+        return result_reply(self.pack, form, ranking, code=code)
 
     def ranking(self, form: Form) -> Ranking:
         """Rank on what a form holds."""
@@ -120,7 +139,7 @@ class Asking:
 
     def share(self, state: State) -> Turn:
         """Show the result as others may see it: without the buttons that are the person's own."""
-        result = result_reply(self.pack, state.form, self.ranking(state.form))
+        result = self._result(state.form)
         kept = [b for b in result.blocks if not isinstance(b, Choices | Select)]
         start = Choices((Choice(words.HELP_ME_CHOOSE, "begin:"),))
         title = words.SHARED.format(title=result.title)
@@ -154,79 +173,41 @@ class Asking:
         notes: Sequence[str] = (),
     ) -> Turn:
         """Record answers, new or changed, and go on."""
-        form, said = self.record(state.form, answers, importances or {})
+        form, said = record(self.pack, state.form, answers, importances or {})
         notes = (*notes, *said)
         if state.form.stage is Stage.FINISHED:
-            return self.show(state.with_form(finished(form)), notes)
-        if form.pending in answers or form.pending is None:
+            return self.move_on(state, replace(form, revising=True), notes)
+        return self.resume(state, form, notes)
+
+    def resume(self, state: State, form: Form, notes: Sequence[str] = ()) -> Turn:
+        """Go on where the form stood: at the pending question if that is open still."""
+        form = replace(form, stage=Stage.ASKING, confirm=None)
+        if form.revising or form.pending is None or form.pending in form.answers:
             return self.move_on(state, form, notes)
         return self.settle(state.with_form(form), notes)
 
-    def record(
-        self,
-        form: Form,
-        answers: Mapping[str, tuple[str, ...]],
-        importances: Mapping[str, Importance],
-    ) -> tuple[Form, list[str]]:
-        """Return the form with the answers, and a line for each thing noted or changed.
+    def choose(self, state: State, kept: str) -> Turn:
+        """Settle a contradiction.
 
         Args:
-            form: the form so far.
-            answers: question -> options; more than the question takes are cut, and that is said.
-            importances: question -> how much its answer counts, where the person said so.
+            state: with two answers that contradict each other.
+            kept: the answer that counts, as `question.option`; empty if both stand.
         """
-        noted: list[str] = []
-        said: list[str] = []
-        for question_id, chosen in answers.items():
-            question = self.pack.question(question_id)
-            options = chosen[: question.most] if question.kind == "multiple" else chosen
-            if options != chosen:
-                said.append(words.TOO_MANY.format(most=question.most))
-            before_, now = form.answers.get(question_id), Answer(options)
-            wanted = importances.get(question_id)
-            if wanted is None and question_id == form.pending:
-                wanted = form.importance
-            if before_ and wanted in (None, Importance.NORMAL):
-                wanted = before_.importance
-            now = Answer(options, wanted or Importance.NORMAL)
-            if before_ is None:
-                noted.append(self._marked(question_id, now))
-            else:
-                said.append(self._changed(question_id, before_, now))
-            form = recorded(form, question_id, now.options, now.importance)
-        if noted:
-            said.insert(0, words.NOTED.format(labels="; ".join(noted)))
-        return form, [*said, *self._clashes(form, answers)]
-
-    def _marked(self, question: str, answer: Answer) -> str:
-        """Name an answer, with its importance where that is not the usual one."""
-        label = labels(self.pack, question, answer.options)
-        if answer.importance is Importance.NORMAL:
-            return label
-        importance = words.IMPORTANCES[answer.importance].lower()
-        return words.MARKED.format(label=label, importance=importance)
-
-    def _changed(self, question: str, before_: Answer, now: Answer) -> str:
-        """Say what a second answer to a question changes, if anything."""
-        if before_ == now:
-            label = labels(self.pack, question, now.options)
-            return words.CHANGED_SAME.format(label=label)
-        topic = self.pack.question(question).topic
-        return words.CHANGED.format(
-            topic=topic, before=self._marked(question, before_), after=self._marked(question, now)
-        )
-
-    def _clashes(self, form: Form, answers: Mapping[str, object]) -> list[str]:
-        """Name the contradictions that these answers bring in."""
-        return [
-            words.CLASH.format(
-                first=labels(self.pack, found.first[0], found.first[1:]),
-                second=labels(self.pack, found.second[0], found.second[1:]),
-                reason=found.reason,
-            )
-            for found in contradictions(self.pack, form.answers)
-            if found.first[0] in answers or found.second[0] in answers
-        ]
+        form, clash = state.form, unsettled(self.pack, state.form)
+        if clash is None:
+            return self.resume(state, form)
+        first, second = ".".join(clash.first), ".".join(clash.second)
+        if kept not in (first, second):
+            both = replace(form, kept=(*form.kept, (first, second)))
+            return self.resume(state, both, (words.BOTH_KEPT,))
+        question, lost = clash.second if kept == first else clash.first
+        answer = form.answers[question]
+        rest = tuple(option for option in answer.options if option != lost)
+        if not rest:
+            return self.reopen(state, question)
+        note = words.TAKEN_BACK.format(label=labels(self.pack, question, (lost,)))
+        answers = {**form.answers, question: replace(answer, options=rest)}
+        return self.resume(state, replace(form, answers=answers), (note,))
 
     def decided(self, state: State, *, yes: bool) -> Turn:
         """Carry out a yes or no to what was asked last."""
@@ -239,10 +220,44 @@ class Asking:
             if yes:
                 return self.finish(state.with_form(form))
             return self.move_on(state, replace(form, to_the_end=True))
+        if confirm is Confirm.CLASH:
+            return self.choose(state, "")
         form = replace(form, stage=Stage.ASKING)
         if form.pending is None:
             return self.move_on(state, form)
         return self.show(state.with_form(form))
+
+    # the short form
+
+    def shorten(self, state: State) -> Turn:
+        """Ask the questions of the short form only."""
+        count = sum(q.quick for q in self.pack.questions)
+        note = words.QUICK_ON.format(count=count)
+        if state.form.stage is not Stage.ASKING:
+            return self.move_on(state, started(state.form, {}, quick=True), (note,))
+        return self.move_on(state, replace(state.form, quick=True), (note,))
+
+    def answer_quickly(self, state: State, answers: Mapping[str, tuple[str, ...]]) -> Turn:
+        """Take the short form filled in at once, and show the result."""
+        form = state.form
+        if not answers:
+            is_none = form.stage is Stage.NONE
+            return self.shorten(state) if is_none else self.show(state, (words.QUICK_NOTHING,))
+        if form.stage in (Stage.NONE, Stage.FINISHED):
+            form = started(form, {})
+        form, said = record(self.pack, replace(form, quick=True), answers, {})
+        pending = next_question(self.pack, form)
+        form = replace(form, pending=pending.id if pending else None, revising=True)
+        return self.move_on(state, form, said)
+
+    def ask_more(self, state: State) -> Turn:
+        """Ask on after a result that was shown early."""
+        form = replace(state.form, stage=Stage.ASKING, quick=False, to_the_end=False)
+        return self.move_on(state, form)
+
+    def adopt(self, state: State) -> Turn:
+        """Make what was supposed the person's own answers."""
+        return self.move_on(state, replace(adopted(state.form), revising=True))
 
     # wishes
 
@@ -264,6 +279,7 @@ class Asking:
                 Control.REPEAT: self.show,
                 Control.RESTART: self.restart,
                 Control.CHANGE: self.change,
+                Control.QUICK: self.shorten,
             }.get(control)
             if simple is not None:
                 return simple(state)

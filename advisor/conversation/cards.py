@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from advisor.conversation import words
 from advisor.conversation.state import Confirm, Form, Importance, Stage
+from advisor.decision.criteria import Contradiction
 from advisor.decision.order import can_change, open_questions
 from advisor.reply import (
     Block,
@@ -42,21 +43,23 @@ def progress(pack: Pack, form: Form) -> str:
 
 def question_blocks(pack: Pack, form: Form, question: Question) -> tuple[Block, ...]:
     """Return the pending question with its options, importance and controls."""
+    ways = [
+        Choice(words.SKIP, f"skip:{question.id}"),
+        Choice(words.UNSURE, f"unsure:{question.id}"),
+        Choice(words.BACK, "back:"),
+        Choice(words.WHY, f"why:{question.id}"),
+        Choice(words.STOP, "stop:"),
+        Choice(words.SAY, "say:"),
+    ]
+    is_first = not (form.asked or form.answers or form.quick)
+    if is_first and any(q.quick for q in pack.questions):
+        ways.append(Choice(words.QUICK, "quick:"))
     return (
         Note(progress(pack, form)),
         Text(question.text),
         _options(question),
         _importance(form, question),
-        Choices(
-            (
-                Choice(words.SKIP, f"skip:{question.id}"),
-                Choice(words.UNSURE, f"unsure:{question.id}"),
-                Choice(words.BACK, "back:"),
-                Choice(words.WHY, f"why:{question.id}"),
-                Choice(words.STOP, "stop:"),
-                Choice(words.SAY, "say:"),
-            )
-        ),
+        Choices(tuple(ways)),
     )
 
 
@@ -111,6 +114,23 @@ def confirm_reply(form: Form, notes: Sequence[str] = (), left: int = 0) -> Reply
         pair = (Choice(words.SHOW_RESULT, "yes:", primary=True), Choice(words.TO_THE_END, "no:"))
     blocks: tuple[Block, ...] = (*(Note(n) for n in notes), Text(text), Choices(pair))
     return Reply(Look.QUESTION, title, blocks, Outcome.CHOICES)
+
+
+def clash_reply(pack: Pack, found: Contradiction, notes: Sequence[str] = ()) -> Reply:
+    """Name two answers that contradict each other, and ask which one counts."""
+    both = (found.first, found.second)
+    first, second = (labels(pack, question, (option,)) for question, option in both)
+    text = words.CLASH.format(first=first, second=second, reason=found.reason)
+    keep = tuple(
+        Choice(words.KEEP.format(label=label), f"keep:{'.'.join(where)}", primary=True)
+        for label, where in zip((first, second), both, strict=True)
+    )
+    blocks: tuple[Block, ...] = (
+        *(Note(n) for n in notes),
+        Text(text),
+        Choices((*keep, Choice(words.KEEP_BOTH, "keep:"))),
+    )
+    return Reply(Look.QUESTION, words.CLASH_TITLE, blocks, Outcome.CHOICES)
 
 
 def told_blocks(pack: Pack, form: Form) -> tuple[Block, ...]:

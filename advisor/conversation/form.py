@@ -1,20 +1,24 @@
 """The questionnaire's moves: record, leave open, go back, and what comes next. All pure."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from advisor.conversation.state import Answer, Confirm, Form, Importance, Stage
+from advisor.conversation.state import Answer, Confirm, Form, Importance, Stage, Supposed
+from advisor.decision.criteria import Contradiction, contradictions
 from advisor.decision.order import is_decided, next_question, open_questions
 from knowledge.model import Pack
 
 
-def started(form: Form, answers: dict[str, Answer], ruled_out: Iterable[str] = ()) -> Form:
+def started(
+    form: Form, answers: dict[str, Answer], ruled_out: Iterable[str] = (), *, quick: bool = False
+) -> Form:
     """Return a new form that holds these answers already; nothing is pending yet."""
     return Form(
         stage=Stage.ASKING,
         answers=answers,
         ruled_out=tuple(dict.fromkeys(ruled_out)),
         serial=form.serial + 1,
+        quick=quick,
     )
 
 
@@ -26,11 +30,11 @@ def dropped(form: Form) -> Form:
 def fitted(pack: Pack, form: Form) -> Form:
     """Return the form without questions, options and frameworks that left the pack."""
     options = {q.id: {o.id for o in q.options} for q in pack.questions}
-    answers: dict[str, Answer] = {}
-    for question, answer in form.answers.items():
-        kept = tuple(o for o in answer.options if o in options.get(question, ()))
-        if kept:
-            answers[question] = replace(answer, options=kept)
+    answers = _known(form.answers, options)
+    supposed = form.supposed
+    if supposed is not None:
+        ruled_out = tuple(f for f in supposed.ruled_out if f in pack.frameworks)
+        supposed = Supposed(_known(supposed.answers, options), ruled_out)
     pending = form.pending if form.pending in options else None
     fits = replace(
         form,
@@ -40,10 +44,22 @@ def fitted(pack: Pack, form: Form) -> Form:
         unsure=tuple(q for q in form.unsure if q in options),
         asked=tuple(q for q in form.asked if q in options),
         ruled_out=tuple(f for f in form.ruled_out if f in pack.frameworks),
+        supposed=supposed,
     )
     if form.stage is Stage.ASKING and pending is None:
         return advanced(pack, fits)
     return fits
+
+
+def _known(
+    answers: Mapping[str, Answer], options: Mapping[str, Collection[str]]
+) -> dict[str, Answer]:
+    """Return the answers without questions and options that are not there."""
+    found = {
+        question: tuple(o for o in answer.options if o in options.get(question, ()))
+        for question, answer in answers.items()
+    }
+    return {q: replace(answers[q], options=kept) for q, kept in found.items() if kept}
 
 
 def recorded(form: Form, question: str, options: tuple[str, ...], importance: Importance) -> Form:
@@ -92,6 +108,7 @@ def reopened(form: Form, question: str) -> Form:
         misunderstood=0,
         importance=Importance.NORMAL,
         revising=form.revising or form.stage is Stage.FINISHED,
+        supposed=None,
     )
 
 
@@ -121,10 +138,37 @@ def advanced(pack: Pack, form: Form) -> Form:
     return replace(form, stage=Stage.ASKING, pending=following.id, confirm=None)
 
 
+def adopted(form: Form) -> Form:
+    """Return the form with what was supposed as the person's own answers."""
+    if form.supposed is None:
+        return form
+    supposed = form.supposed
+    asked = tuple(q for q in form.asked if q in supposed.answers)
+    new = tuple(q for q in supposed.answers if q not in asked)
+    own = replace(
+        form, answers=dict(supposed.answers), ruled_out=supposed.ruled_out, asked=(*asked, *new)
+    )
+    return finished(own)
+
+
+def unsettled(pack: Pack, form: Form) -> Contradiction | None:
+    """Return the first contradiction that the person has not let stand."""
+    for found in contradictions(pack, form.answers):
+        if (".".join(found.first), ".".join(found.second)) not in form.kept:
+            return found
+    return None
+
+
 def finished(form: Form) -> Form:
     """Return the form with the result due."""
     return replace(
-        form, stage=Stage.FINISHED, pending=None, confirm=None, misunderstood=0, revising=False
+        form,
+        stage=Stage.FINISHED,
+        pending=None,
+        confirm=None,
+        misunderstood=0,
+        revising=False,
+        supposed=None,
     )
 
 

@@ -10,7 +10,10 @@ from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import labels
 from advisor.conversation.context import in_context, is_fresh, remembered
+from advisor.conversation.form import unsettled
+from advisor.conversation.noting import record
 from advisor.conversation.reading import (
+    ORDINALS,
     Reading,
     is_no_option,
     opens_a_question,
@@ -45,6 +48,8 @@ _WISHES = (
     (Control.SKIP, r"(?:does|do) not (?:matter|care)|you (?:decide|choose)|your choice|up to you"),
     (Control.RESULT, r"(?:just )?(?:tell|show|give) me(?: now| already)?$"),
 )
+# Around the name of what is kept.
+_KEEPING = frozenset("keep take the one i want counts answer option please it is".split())
 ECHO = 60  # characters of the person's words that are repeated
 MOST_ASKED = 2  # questions of one message that are answered
 MOST_PARTS = 8  # sentences of one message that are read
@@ -164,7 +169,7 @@ class Listening:
         self, state: State, heard: Heard, question: str, note: str, whole: Query
     ) -> Turn:
         """Note what is clear, then ask the question whose answer is not."""
-        form, said = self._asking.record(state.form, heard.answers, heard.importances)
+        form, said = record(self._pack, state.form, heard.answers, heard.importances)
         turn = self._asking.reopen(state.with_form(form), question, " ".join((*said, note)))
         return turn.of(whole, Intent.ANSWER)
 
@@ -172,7 +177,7 @@ class Listening:
 
     def _interrupted(self, state: State, heard: Heard, notes: Sequence[str], now: datetime) -> Turn:
         """Note the answers, answer what was asked, then ask the pending question again, once."""
-        form, said = self._asking.record(state.form, heard.answers, heard.importances)
+        form, said = record(self._pack, state.form, heard.answers, heard.importances)
         blocks: list[Block] = [Note(n) for n in (*notes, *said)]
         topic = state.topic
         for part, asked in heard.asked[:MOST_ASKED]:
@@ -185,7 +190,8 @@ class Listening:
         state = replace(state, form=form, topic=topic)
         back = (words.BACK_TO,)
         done = form.pending is None or form.pending in heard.answers
-        turn = self._asking.move_on(state, form, back) if done else self._asking.show(state, back)
+        noted = self._asking.settle if heard.answers else self._asking.show
+        turn = self._asking.move_on(state, form, back) if done else noted(state, back)
         whole = replace(turn.reply, blocks=(*blocks, *turn.reply.blocks), outcome=outcome)
         return Turn(turn.state, whole).of(heard.asked[0][1])
 
@@ -266,7 +272,12 @@ class Listening:
             (Confirm.RESTART, Control.RESTART),
             (Confirm.EARLY, Control.RESULT),
         }
-        is_early = confirm is Confirm.EARLY
+        if confirm is Confirm.CLASH:
+            kept = self._kept(state.form, whole)
+            if kept is not None:
+                return self._asking.choose(state, kept).of(whole, Intent.CONTROL)
+        # Nothing is given up by going on from these; a stop or a new start is taken as refused.
+        is_early = confirm in (Confirm.EARLY, Confirm.CLASH)
         for control in find_controls(whole.words):
             if control in (Control.YES, Control.NO):
                 turn = self._asking.decided(state, yes=control is Control.YES)
@@ -282,7 +293,27 @@ class Listening:
             return self._parts(going_on, text, whole, now)
         if whole.intent is Intent.SMALLTALK and whole.topic:
             return self._talked(state, text, whole)
-        return self._asking.show(state, (words.YES_OR_NO,)).of(whole)
+        hint = words.PICK_ONE if confirm is Confirm.CLASH else words.YES_OR_NO
+        return self._asking.show(state, (hint,)).of(whole)
+
+    def _kept(self, form: Form, query: Query) -> str | None:
+        """Return which of two contradicting answers is kept; "" for both, None if unclear."""
+        clash = unsettled(self._pack, form)
+        told = [w for w in query.words if w not in _KEEPING]
+        if clash is None or told in (["both"], ["either"], ["all"]):
+            return ""
+        pair = [".".join(clash.first), ".".join(clash.second)]
+        place = ORDINALS.get(told[0]) if len(told) == 1 else None
+        if place in (1, 2):
+            return pair[place - 1]
+        if place == -1:
+            return pair[1]
+        said = {f"{m.question}.{m.option}": m.negated for m in query.mentions}
+        named = [one for one in pair if one in said]
+        if len(named) != 1:
+            return None
+        other = pair[1 - pair.index(named[0])]
+        return other if said[named[0]] else named[0]
 
 
 def _wishes(query: Query) -> tuple[Control, ...]:

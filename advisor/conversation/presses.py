@@ -6,8 +6,10 @@ from dataclasses import replace
 from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import change_reply, labels, notice
-from advisor.conversation.state import Answer, Importance, Stage, State
+from advisor.conversation.state import Answer, Confirm, Importance, Stage, State
+from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
+from advisor.decision.code import read_code, restored
 from advisor.decision.result import steps_reply, sums_reply, why_not_reply
 from advisor.reply import Reply
 from advisor.understanding.query import Intent, Query
@@ -16,11 +18,13 @@ from knowledge.model import Pack, Question
 # Presses that belong to one person's form or result.
 VERBS = frozenset(
     """begin answer skip unsure back why stop yes no restart result repeat told change importance
-    whynot sums steps share""".split()
+    whynot sums steps share quick keep whatif adopt more reuse""".split()
 )
-_NEED_A_FORM = frozenset("answer skip unsure back why stop yes no repeat importance result".split())
+_NEED_A_FORM = frozenset(
+    "answer skip unsure back why stop yes no repeat importance result keep".split()
+)
 _AFTER_THE_END = frozenset("answer back repeat result".split())
-_NEED_A_RESULT = frozenset("whynot sums share".split())
+_NEED_A_RESULT = frozenset("whynot sums share whatif adopt more".split())
 # Presses that look at a result from one side; the result itself stays.
 BESIDE = frozenset("whynot sums steps".split())
 
@@ -30,9 +34,10 @@ class FormPresses:
 
     verbs = VERBS
 
-    def __init__(self, pack: Pack, asking: Asking) -> None:
+    def __init__(self, pack: Pack, asking: Asking, supposing: Supposing) -> None:
         self._pack = pack
         self._asking = asking
+        self._supposing = supposing
 
     def press(self, state: State, verb: str, argument: str, values: Sequence[str]) -> Turn:
         """Carry out a press; one that no longer fits gets a notice with a way on."""
@@ -51,21 +56,51 @@ class FormPresses:
             "repeat": self._asking.show,
             "told": self._asking.told,
             "share": self._asking.share,
+            "adopt": self._asking.adopt,
+            "more": self._asking.ask_more,
         }
         if verb in simple:
             return simple[verb](state)
-        if verb in ("yes", "no"):
-            return self._decide(state, yes=verb == "yes")
+        if verb in ("yes", "no", "keep"):
+            return self._decide(state, verb, argument)
+        if verb == "quick":
+            return self._quick(state, values)
+        if verb == "whatif":
+            return self._supposing.press(state, argument)
+        if verb == "reuse":
+            return self._reuse(state)
         if verb in ("whynot", "sums", "steps"):
             return self._about_result(state, verb, argument)
         if verb == "begin":
             return self._begin(state, argument)
         return self._question(state, verb, argument, values)
 
-    def _decide(self, state: State, *, yes: bool) -> Turn:
-        if state.form.stage is not Stage.CONFIRMING:
+    def _decide(self, state: State, verb: str, argument: str) -> Turn:
+        is_clash = state.form.confirm is Confirm.CLASH
+        if state.form.stage is not Stage.CONFIRMING or (verb == "keep") is not is_clash:
             return Turn(state, notice(words.OLD_CARD, state.form.stage))
-        return self._asking.decided(state, yes=yes)
+        if is_clash:
+            return self._asking.choose(state, argument)
+        return self._asking.decided(state, yes=verb == "yes")
+
+    def _quick(self, state: State, values: Sequence[str]) -> Turn:
+        """Take the short form filled in, `question.option` each; without values ask it."""
+        if not values:
+            return self._asking.shorten(state)
+        answers: dict[str, tuple[str, ...]] = {}
+        for question in self._pack.questions:
+            chosen = [v.partition(".")[2] for v in values if v.partition(".")[0] == question.id]
+            options = tuple(o.id for o in question.options if o.id in chosen)
+            if options and (question.kind == "multiple" or len(options) == 1):
+                answers[question.id] = options
+        return self._asking.answer_quickly(state, answers)
+
+    def _reuse(self, state: State) -> Turn:
+        """Begin with the answers of the result code that was looked at."""
+        if state.form.stage in (Stage.ASKING, Stage.CONFIRMING) or not state.code:
+            return Turn(state, notice(words.OLD_CARD, state.form.stage))
+        answers, ruled_out, _ = restored(self._pack, read_code(state.code))
+        return self._asking.begin_with(state, answers, ruled_out)
 
     def _about_result(self, state: State, verb: str, framework: str) -> Turn:
         if framework not in self._pack.frameworks:

@@ -218,6 +218,9 @@ def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
     if question.kind == "multiple" and words[:1] and words[0] in _ALL:
         every = tuple(option.id for option in question.options)
         return every if question.most >= len(every) else ()
+    begun = _begun(question, words)
+    if begun is not None:
+        return (begun,)
     text = " ".join(words)
     best, score = "", 0.0
     for option in question.options:
@@ -226,6 +229,15 @@ def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
             if likeness > score:
                 best, score = option.id, likeness
     return (best,) if score >= LIKE_A_LABEL else ()
+
+
+def _begun(question: Question, words: Sequence[str]) -> str | None:
+    """Return the one option whose label begins with these words: "nothing" for "Nothing yet"."""
+    told = list(words)
+    begins = [
+        o.id for o in question.options if default_process(o.label).split()[: len(told)] == told
+    ]
+    return begins[0] if told and len(begins) == 1 else None
 
 
 def _places(question: Question, words: Sequence[str]) -> tuple[str, ...] | None:

@@ -17,7 +17,10 @@ from advisor.conversation.listening import Listening
 from advisor.conversation.presses import FormPresses
 from advisor.conversation.reading import ORDINALS
 from advisor.conversation.state import Stage, State, Topic
+from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
+from advisor.decision.code import CodeError, found_code, read_code
+from advisor.decision.recall import recall_reply
 from advisor.errors import Expired
 from advisor.reply import Choice, Choices, Look, Outcome, Reply, Select, Text
 from advisor.understanding.controls import Control, find_controls
@@ -56,8 +59,9 @@ class Conversation:
         self._can = abilities
         self._asking = Asking(pack)
         self._listening = Listening(pack, self._asking, abilities.understand, abilities.answer)
-        self._afterwards = Afterwards(pack, self._asking)
-        self._presses = FormPresses(pack, self._asking)
+        supposing = Supposing(pack)
+        self._afterwards = Afterwards(pack, self._asking, supposing)
+        self._presses = FormPresses(pack, self._asking, supposing)
 
     def respond(self, state: State, heard: Input, now: datetime) -> tuple[State, Reply]:
         """Go one step: free words or a press, through the same door.
@@ -92,6 +96,11 @@ class Conversation:
         turn = self._asking.begin(state, query)
         return self._remembered(turn.state, turn.reply), turn.reply
 
+    def recall(self, state: State, code: str, *, is_kept: bool = True) -> tuple[State, Reply]:
+        """Show what a result code holds; its answers can be taken over where the state is kept."""
+        turn = self._recalled(state, code, is_kept=is_kept)
+        return self._remembered(turn.state, turn.reply), turn.reply
+
     def _remembered(self, state: State, reply: Reply) -> State:
         """Return the state with what the reply offers, if it offers anything."""
         offered = tuple(islice(_offers(reply), OFFERED))
@@ -100,6 +109,9 @@ class Conversation:
     # words
 
     def _said(self, state: State, text: str, now: datetime) -> Turn:
+        code = found_code(text)
+        if code:
+            return self._recalled(state, code)
         pressed = self._as_press(state, text)
         if pressed:
             try:
@@ -111,6 +123,17 @@ class Conversation:
         if state.form.stage is Stage.CONFIRMING:
             return self._listening.confirming(state, text, now)
         return self._free(state, text, now)
+
+    def _recalled(self, state: State, code: str, *, is_kept: bool = True) -> Turn:
+        """Show what a result code holds beside the result of today; the form stays as it is."""
+        try:
+            recorded = read_code(code)
+        except CodeError as error:
+            reply = Reply(Look.NOTICE, words.CODE_TITLE, (Text(str(error)),), Outcome.UNKNOWN)
+            return Turn(state, reply).of(Query(Intent.CONTROL))
+        may_reuse = is_kept and state.form.stage in (Stage.NONE, Stage.FINISHED)
+        reply = recall_reply(self._pack, recorded, may_reuse=may_reuse)
+        return Turn(replace(state, code=code), reply).of(Query(Intent.CONTROL))
 
     def _as_press(self, state: State, text: str) -> Pressed | None:
         """Read words that name a shown choice: its label, or outside a form "the first one"."""
@@ -176,6 +199,8 @@ class Conversation:
     ) -> Turn | None:
         """Start the questionnaire, or say that none is open; None if neither is wanted."""
         asks = query.frameworks or query.factors
+        if Control.QUICK in controls and not asks:
+            return self._asking.shorten(state).of(query, Intent.RECOMMEND)
         talks = query.intent is Intent.SMALLTALK and query.topic
         wishes = frozenset() if asks or talks else _OF_A_FORM & set(controls)
         is_open_end = query.intent in (Intent.SMALLTALK, Intent.OUT_OF_SCOPE) and not query.topic

@@ -23,6 +23,7 @@ class Confirm(StrEnum):
     STOP = "stop"
     RESTART = "restart"
     EARLY = "early"
+    CLASH = "clash"
 
 
 class Importance(StrEnum):
@@ -43,13 +44,23 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """Other answers than the person's own, tried out after the result."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    ruled_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """The questionnaire of one person.
 
     `answers` are in the order in which they were given. `skipped` and `unsure` questions are not
     scored. `ruled_out` are frameworks that the person does not want. `serial` counts forms, so
     that a card of an earlier one is known as such. `importance` is meant for the pending answer.
-    `revising`: the result was shown already, and is due again after the pending answer.
+    `revising`: the result was shown already, and is due again after the pending answer. `kept` are
+    pairs of contradicting answers, as `question.option`, both of which the person wants to stand.
+    `quick`: only the questions of the short form are asked. `supposed` is what is tried out.
     """
 
     stage: Stage = Stage.NONE
@@ -65,6 +76,9 @@ class Form:
     to_the_end: bool = False
     serial: int = 0
     revising: bool = False
+    kept: tuple[tuple[str, str], ...] = ()
+    quick: bool = False
+    supposed: Supposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,13 @@ class State:
     """All that `respond` knows of a conversation.
 
     `offered` are label and action of the choices last shown, so that "the first one" can be said.
+    `code` is the result code last looked at, whose answers may be taken over.
     """
 
     form: Form = Form()
     topic: Topic = Topic()
     offered: tuple[tuple[str, str], ...] = ()
+    code: str = ""
 
     def to_json(self) -> str:
         """Return the state as JSON text."""
@@ -107,7 +123,7 @@ class State:
             ValueError: the text is no state (pydantic's ValidationError is one).
         """
         state = _STATE.validate_json(text)
-        return cls(state.form, state.topic, state.offered)
+        return cls(state.form, state.topic, state.offered, state.code)
 
     def with_form(self, form: Form) -> Self:
         """Return a copy with another form."""

@@ -28,9 +28,16 @@ EVERY = tuple(Importance)
 
 
 def open_questions(pack: Pack, form: Form) -> tuple[Question, ...]:
-    """Return the questions that were neither answered, skipped nor answered "don't know"."""
+    """Return the questions that were neither answered, skipped nor answered "don't know".
+
+    A short form asks its own questions only.
+    """
     closed = {*form.answers, *form.skipped, *form.unsure}
-    return tuple(question for question in pack.questions if question.id not in closed)
+    return tuple(
+        question
+        for question in pack.questions
+        if question.id not in closed and (question.quick or not form.quick)
+    )
 
 
 def next_question(pack: Pack, form: Form) -> Question | None:

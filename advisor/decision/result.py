@@ -1,6 +1,7 @@
 """The result as blocks: standing, reasons, what was left out, how firm, what was not answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from advisor.conversation.state import Form
 from advisor.decision import words
@@ -8,7 +9,7 @@ from advisor.decision.criteria import contradictions
 from advisor.decision.explanation import Reason, explain
 from advisor.decision.firmness import Firmness, Flip, firmness
 from advisor.decision.followups import steps_reply, sums_reply, why_not_reply
-from advisor.decision.order import can_change
+from advisor.decision.order import can_change, open_questions
 from advisor.decision.phrases import (
     criterion_phrase,
     excluded_line,
@@ -78,7 +79,7 @@ def result_reply(pack: Pack, form: Form, ranking: Ranking, *, code: str | None =
     claims += _left_out_claims(ranking)
     blocks.append(Note(_facts(pack, claims, code)))
     blocks += sources(claims)
-    blocks.append(_buttons(pack, ranking))
+    blocks.append(_buttons(pack, form, ranking))
     return Reply(Look.RESULT, _title(pack, ranking), tuple(blocks))
 
 
@@ -200,7 +201,7 @@ def _facts(pack: Pack, claims: Sequence[Claim], code: str | None) -> str:
     return f"{line} {words.CODE.format(code=code)}" if code else line
 
 
-def _buttons(pack: Pack, ranking: Ranking) -> Choices:
+def _buttons(pack: Pack, form: Form, ranking: Ranking) -> Choices:
     """Return what is likely to be asked next."""
     winner = ranking.winners[0]
     others = [place.framework for place in ranking.places if place.place > 1]
@@ -210,11 +211,15 @@ def _buttons(pack: Pack, ranking: Ranking) -> Choices:
         for other in others[:1]
     ]
     options += [
+        Choice(words.BUTTON_WHAT_IF, "whatif:"),
         Choice(words.BUTTON_SUMS, f"sums:{winner}"),
         Choice(words.BUTTON_CHANGE, "change:"),
         Choice(words.BUTTON_STEPS, f"steps:{winner}", primary=True),
         Choice(words.BUTTON_SHARE, "share:"),
     ]
+    waiting = {question.id for question in open_questions(pack, replace(form, quick=False))}
+    if can_change(pack, form.answers, waiting, form.ruled_out) == 1:
+        options.append(Choice(words.BUTTON_MORE, "more:"))
     return Choices(tuple(options))
 
 
@@ -237,7 +242,8 @@ def _nothing_fits(pack: Pack, form: Form, ranking: Ranking) -> Reply:
     claims = [c for e in ranking.excluded for c in leading(e.demands[0].failed[e.framework])]
     blocks += sources(claims)
     change = Choice(words.BUTTON_CHANGE, "change:", primary=True)
-    blocks.append(Choices((change, Choice(words.BUTTON_RESTART, "restart:"))))
+    what_if = Choice(words.BUTTON_WHAT_IF, "whatif:")
+    blocks.append(Choices((change, what_if, Choice(words.BUTTON_RESTART, "restart:"))))
     return Reply(Look.RESULT, words.NOTHING_FITS, tuple(blocks))
 
 

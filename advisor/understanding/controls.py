@@ -24,6 +24,7 @@ class Control(StrEnum):
     SUMS = "sums"
     STEPS = "steps"
     CHANGE = "change"
+    QUICK = "quick"
 
 
 # Phrases are separated by | and line ends.
@@ -85,7 +86,8 @@ PHRASES: dict[Control, str] = {
         skip the rest | so what now | what do you recommend so far | what is best so far
         answer now | just recommend | just recommend something | recommend now
         get to the point | result now | the result now | show me the ranking | ranking
-        who is winning | which one is winning
+        who is winning | which one is winning | my result | back to my result
+        back to the result | return to the result | go back to the result
     """,
     Control.LEFT: """
         how many left | how many more | how many questions | how many questions left
@@ -123,6 +125,13 @@ PHRASES: dict[Control, str] = {
         change | change an answer | change my answer | change answers | edit | edit my answers
         correct an answer | i want to change an answer | change something
         let me change an answer
+    """,
+    Control.QUICK: """
+        quick | quick mode | quick version | quick one | short version | short form | short mode
+        the quick version | the short version | five questions | only five questions
+        make it quick | make it short | keep it short | be quick | quick questions
+        quick questionnaire | short questionnaire | fewer questions | i am in a hurry
+        i have no time | all at once | five questions at once
     """,
 }
 

@@ -147,6 +147,7 @@ def _pack_words(pack: Pack) -> Iterable[str]:
         texts.append(factor.better)
         texts += [c.text for a in factor.frameworks.values() for c in a.claims]
     for question in pack.questions:
-        texts += [question.text, question.help, *(o.label for o in question.options)]
+        texts += [question.topic, question.text, question.help]
+        texts += [option.label for option in question.options]
     texts += [t.reply for t in pack.topics] + [s.reply for s in pack.smalltalk]
     return (w for text in texts for w in re.findall(r"[a-z]+", text.casefold()))

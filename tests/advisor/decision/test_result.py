@@ -85,6 +85,7 @@ def test_the_buttons_of_a_result(small) -> None:
 
     assert [(choice.label, choice.action) for choice in reply.choices] == [
         ("Why not Beta?", "whynot:beta"),
+        ("What if…", "whatif:"),
         ("The sums", "sums:alpha"),
         ("Change an answer", "change:"),
         ("First steps", "steps:alpha"),
