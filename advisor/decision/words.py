@@ -109,11 +109,8 @@ PICTURE_TIE = "{names} tie at {score}"
 PICTURE_ALONE = "{framework} alone is left with {score}, most of it from {criteria}"
 PICTURE_ANSWER = "“{label}”"
 PICTURE_OTHERS = "{count} others"
-PICTURE_NOTE = "Points of 100; a column adds up to the score."
-PICTURE_NOTE_GUESSED = (
-    "Points of 100; a column adds up to the score. Hollow with “?”: not rated, counted as the "
-    "middle."
-)
+PICTURE_NOTE = "Points of 100, rounded so that a column adds up to its score."
+PICTURE_NOTE_GUESSED = f"{PICTURE_NOTE} Hollow with “?”: not rated, counted as the middle."
 PICTURE_ALT = "{title}. Scores: {scores}. {rows}. {note}"
 PICTURE_POINTS = "{framework} {points}"
 PICTURE_POINTS_GUESSED = "{framework} {points}?"
