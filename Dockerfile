@@ -9,6 +9,7 @@ RUN pip install --no-cache-dir -r requirements.txt
 
 COPY bot.py terminal.py settings.py ./
 COPY advisor advisor
+COPY charts charts
 COPY cogs cogs
 COPY knowledge knowledge
 COPY storage storage

@@ -26,6 +26,7 @@ from advisor.reply import (
     Choices,
     Link,
     Note,
+    Picture,
     Points,
     Ratings,
     Reply,
@@ -39,6 +40,7 @@ from advisor.stores import ConversationStore
 
 WIDTH = 88
 TERMINAL_USER = 0  # the one person of a terminal; Discord's ids are never 0
+PICTURE = "Picture: {alt}"
 UNSUITED = ("say:", "share:")  # choices that only a window can show
 
 
@@ -58,6 +60,8 @@ def lines(reply: Reply) -> Iterator[str]:
                     told.append(f"[{number}] {option.label}")
             head = f"{block.placeholder}: " if isinstance(block, Select) else ""
             yield from _wrapped(head + "  ".join(told), "  ")
+        elif isinstance(block, Picture):
+            yield from _wrapped(PICTURE.format(alt=block.alt), "  ")
         else:
             yield from _block(block)
 

@@ -8,7 +8,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from advisor.pictures import Picture
 from advisor.understanding.query import Query
+
+__all__ = [
+    "Block",
+    "Choice",
+    "Choices",
+    "Link",
+    "Look",
+    "Note",
+    "Outcome",
+    "Picture",
+    "Placed",
+    "Points",
+    "Rated",
+    "Ratings",
+    "Reply",
+    "Select",
+    "Source",
+    "Sources",
+    "Standing",
+    "Text",
+]
 
 
 class Look(StrEnum):
@@ -140,7 +162,7 @@ class Link:
     url: str
 
 
-Block = Text | Note | Link | Ratings | Points | Standing | Sources | Choices | Select
+Block = Text | Note | Link | Ratings | Points | Standing | Picture | Sources | Choices | Select
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from advisor.errors import AdvisorError
 from cogs import send, words
+from cogs.easel import Easel
 from cogs.holder import AdvisorHolder
 from cogs.places import everywhere, in_menus
 
@@ -14,8 +15,9 @@ from cogs.places import everywhere, in_menus
 class Ask(commands.Cog):
     """Answer questions in free words."""
 
-    def __init__(self, holder: AdvisorHolder) -> None:
+    def __init__(self, holder: AdvisorHolder, easel: Easel | None = None) -> None:
         self.holder = holder
+        self.easel = easel
         self.menu = app_commands.ContextMenu(
             name=words.ANSWER_THIS, callback=self.answer_this, **in_menus()
         )
@@ -31,11 +33,11 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer a question, publicly unless asked otherwise."""
         reply = self.holder.advisor.ask(question)
-        await send.answer(interaction, reply, private=private)
+        await send.answer(interaction, reply, private=private, easel=self.easel)
 
     async def answer_this(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer what a message asks, privately."""
         if not message.content.strip():
             raise AdvisorError(words.NO_TEXT)
         reply = self.holder.advisor.ask(message.content)
-        await send.answer(interaction, reply, private=True)
+        await send.answer(interaction, reply, private=True, easel=self.easel)

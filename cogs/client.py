@@ -11,10 +11,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from advisor.stores import Stores
+from charts.studio import Studio
 from cogs import errors
 from cogs.agenda import Agenda
 from cogs.ask import Ask
 from cogs.compare import Compare
+from cogs.easel import Easel
 from cogs.gate import Gate
 from cogs.help import Help
 from cogs.holder import AdvisorHolder
@@ -80,6 +82,7 @@ class Framewise(commands.AutoShardedBot):
         *,
         gate: Gate | None = None,
         ready: Callable[[], None] | None = None,
+        studio: Studio | None = None,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -96,6 +99,8 @@ class Framewise(commands.AutoShardedBot):
         self.stores = stores
         self.gate = gate or Gate()
         self.agenda = Agenda(stores.agenda)
+        # Without a studio cards have no pictures.
+        self.easel = None if studio is None else Easel(studio)
         # Set when the gateway let the first shard in.
         self.let_in = asyncio.Event()
         self._tell_ready = ready
@@ -112,17 +117,17 @@ class Framewise(commands.AutoShardedBot):
         """Add the cogs, and tell Discord of the commands if they changed."""
         assert self.user is not None
         assert self.application_id is not None
-        holder, stores, gate = self.holder, self.stores, self.gate
-        ask = Ask(holder)
+        holder, stores, gate, easel = self.holder, self.stores, self.gate, self.easel
+        ask = Ask(holder, easel)
         for cog in (
             self.agenda,
-            Router(holder, stores, gate),
+            Router(holder, stores, gate, easel),
             ask,
-            Compare(holder),
-            Recommend(holder, stores.conversations),
-            Polls(self, holder, stores.quick_polls, self.agenda, gate),
+            Compare(holder, easel),
+            Recommend(holder, stores.conversations, easel),
+            Polls(self, holder, stores.quick_polls, self.agenda, gate, easel=easel),
             Help(holder),
-            Messages(holder, stores.conversations, gate, self.user.id),
+            Messages(holder, stores.conversations, gate, self.user.id, easel=easel),
             Housekeeping(stores, self.agenda, gate),
         ):
             await self.add_cog(cog)
@@ -140,6 +145,8 @@ class Framewise(commands.AutoShardedBot):
         if self._tell_ready is not None:
             self._tell_ready()
             self._tell_ready = None
+        if self.easel is not None:
+            self.easel.warm()
 
     async def on_message(self, _message: discord.Message, /) -> None:
         """Do nothing here: there are no prefix commands, and a cog answers messages."""

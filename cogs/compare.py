@@ -8,6 +8,7 @@ from discord.ext import commands
 from advisor.advisor import Suggestion
 from advisor.errors import AdvisorError
 from cogs import errors, send, words
+from cogs.easel import Easel
 from cogs.escape import one_line, shorten
 from cogs.holder import AdvisorHolder
 from cogs.places import everywhere
@@ -19,8 +20,9 @@ Choices = list[app_commands.Choice[str]]
 class Compare(commands.Cog):
     """Compare frameworks, and say what there is to compare."""
 
-    def __init__(self, holder: AdvisorHolder) -> None:
+    def __init__(self, holder: AdvisorHolder, easel: Easel | None = None) -> None:
         self.holder = holder
+        self.easel = easel
 
     @app_commands.command(description=words.COMPARE)
     @app_commands.describe(
@@ -42,7 +44,8 @@ class Compare(commands.Cog):
         frameworks = [name for name in (first, second, third) if name]
         if not factor and not frameworks:
             raise AdvisorError(words.COMPARE_WHAT)
-        await send.answer(interaction, self.holder.advisor.compare(factor, frameworks))
+        reply = self.holder.advisor.compare(factor, frameworks)
+        await send.answer(interaction, reply, easel=self.easel)
 
     @app_commands.command(description=words.FRAMEWORK)
     @app_commands.describe(name=words.FRAMEWORK_NAME)

@@ -15,6 +15,7 @@ from advisor.conversation.inputs import Said
 from advisor.reply import Reply
 from advisor.stores import ConversationStore
 from cogs import errors, render, words
+from cogs.easel import Drawn, Easel, has_pictures, may_attach
 from cogs.gate import Gate, Refused
 from cogs.holder import AdvisorHolder
 
@@ -27,12 +28,19 @@ class Messages(commands.Cog):
     """Answer what people write to the bot."""
 
     def __init__(
-        self, holder: AdvisorHolder, conversations: ConversationStore, gate: Gate, me: int
+        self,
+        holder: AdvisorHolder,
+        conversations: ConversationStore,
+        gate: Gate,
+        me: int,
+        *,
+        easel: Easel | None = None,
     ) -> None:
         self.holder = holder
         self.conversations = conversations
         self.gate = gate
         self.me = me
+        self.easel = easel
         # Two quick messages of one person are answered in their order.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         # Who was told to slow down; told once until they do, or the refusals were the flood.
@@ -77,18 +85,29 @@ class Messages(commands.Cog):
             return
         async with self.conversations.open(message.author.id, message.channel.id, None) as held:
             held.state, reply = self.holder.advisor.respond(held.state, Said(message.content))
-        await message.channel.send(view=render.card(reply, conversation=held.id))
+        drawn = await self._drawn(reply, message)
+        view = render.card(reply, conversation=held.id, pictures=drawn.pictures)
+        await message.channel.send(view=view, files=drawn.files())
 
     async def _answer_mention(self, message: discord.Message) -> None:
         """Answer a question in a server, where everyone reads it."""
         text = re.sub(rf"<@!?{self.me}>", " ", message.content).strip()
         if text:
-            view = _card(self.holder.advisor.ask(text), message)
+            reply = self.holder.advisor.ask(text)
         elif message.attachments or message.stickers:
-            view = render.notice(words.ONLY_WORDS)
+            await message.reply(view=render.notice(words.ONLY_WORDS), mention_author=False)
+            return
         else:
-            view = _card(self.holder.advisor.help(), message)
-        await message.reply(view=view, mention_author=False)
+            reply = self.holder.advisor.help()
+        drawn = await self._drawn(reply, message)
+        view = render.card(reply, remover=message.author.id, pictures=drawn.pictures)
+        await message.reply(view=view, files=drawn.files(), mention_author=False)
+
+    async def _drawn(self, reply: Reply, message: discord.Message) -> Drawn:
+        """Draw the pictures of a reply, where the bot may show any."""
+        if self.easel is None or not has_pictures(reply) or not may_attach(message.channel):
+            return Drawn()
+        return await self.easel.drawn(reply)
 
     async def _tell(self, message: discord.Message, error: Exception) -> None:
         view = errors.card(error)
@@ -99,7 +118,3 @@ class Messages(commands.Cog):
             await message.reply(view=view, mention_author=False)
         except discord.HTTPException as failure:
             log.info("A notice could not be sent: %s", failure.code)
-
-
-def _card(reply: Reply, message: discord.Message) -> discord.ui.LayoutView:
-    return render.card(reply, remover=message.author.id)

@@ -18,6 +18,7 @@ from advisor.errors import AdvisorError
 from advisor.stores import QuickPoll, QuickPollStore, Work
 from cogs import render, words
 from cogs.agenda import Agenda, NotYet
+from cogs.easel import Drawn, Easel, may_attach
 from cogs.errors import GONE_CODES, MissingRights
 from cogs.escape import escape_within, one_line, shorten, size
 from cogs.gate import Gate
@@ -52,12 +53,15 @@ class Polls(commands.Cog):
         store: QuickPollStore,
         agenda: Agenda,
         gate: Gate,
+        *,
+        easel: Easel | None = None,
     ) -> None:
         self.client = client
         self.holder = holder
         self.store = store
         self.agenda = agenda
         self.gate = gate
+        self.easel = easel
         agenda.on(KIND, self.finish)
 
     @poll.command(description=words.POLL_QUICK)
@@ -169,8 +173,12 @@ class Polls(commands.Cog):
         reply = self.holder.advisor.poll_summary(
             message.poll.question, list(zip(stored.options, votes, strict=False)), sum(votes)
         )
+        drawn = Drawn()
+        if self.easel is not None and may_attach(self.client.get_channel(stored.channel_id)):
+            drawn = await self.easel.drawn(reply)
         await message.channel.send(
-            view=render.card(reply),
+            view=render.card(reply, pictures=drawn.pictures),
+            files=drawn.files(),
             reference=message.to_reference(fail_if_not_exists=False),
             mention_author=False,
             # Discord posts once for one nonce, should this be tried again within minutes.

@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from advisor.stores import ConversationStore
 from cogs import send, words
+from cogs.easel import Easel
 from cogs.holder import AdvisorHolder
 from cogs.places import everywhere
 
@@ -14,9 +15,15 @@ from cogs.places import everywhere
 class Recommend(commands.Cog):
     """Start the questionnaire; the router takes its presses."""
 
-    def __init__(self, holder: AdvisorHolder, conversations: ConversationStore) -> None:
+    def __init__(
+        self,
+        holder: AdvisorHolder,
+        conversations: ConversationStore,
+        easel: Easel | None = None,
+    ) -> None:
         self.holder = holder
         self.conversations = conversations
+        self.easel = easel
 
     @app_commands.command(description=words.RECOMMEND)
     @app_commands.describe(situation=words.RECOMMEND_SITUATION, code=words.RECOMMEND_CODE)
@@ -43,4 +50,4 @@ class Recommend(commands.Cog):
                 held.state, reply = advisor.recall(held.state, code)
             else:
                 held.state, reply = advisor.begin(held.state, situation or "")
-        await send.answer(interaction, reply, private=True, conversation=held.id)
+        await send.answer(interaction, reply, private=True, conversation=held.id, easel=self.easel)

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from advisor.advisor import PERSONAL
-from advisor.reply import Block, Choice, Choices, Look, Reply, Select, Text
+from advisor.reply import Block, Choice, Choices, Look, Picture, Reply, Select, Text
 from cogs import custom_id, prose, words
 from cogs.escape import ELLIPSIS, one_line, shorten
 
@@ -20,6 +20,8 @@ MAX_LABEL = 80
 MAX_OPTION = 100
 MAX_PLACEHOLDER = 150
 MAX_OPTIONS = 25
+MAX_ALT = 1024
+MAX_PICTURES = 10
 BUTTONS_A_ROW = 5
 # Blocks beyond these share one display, so that there is always room for buttons.
 MAX_DISPLAYS = 12
@@ -36,9 +38,16 @@ ACCENTS = {
 }
 
 Row = ui.ActionRow[ui.LayoutView]
+Gallery = ui.MediaGallery[ui.LayoutView]
 
 
-def card(reply: Reply, *, conversation: int = 0, remover: int | None = None) -> ui.LayoutView:
+def card(
+    reply: Reply,
+    *,
+    conversation: int = 0,
+    remover: int | None = None,
+    pictures: Sequence[Picture] = (),
+) -> ui.LayoutView:
     """Draw a reply.
 
     Args:
@@ -46,11 +55,12 @@ def card(reply: Reply, *, conversation: int = 0, remover: int | None = None) -> 
         conversation: the conversation whose next step the card shows; 0 if there is none, and
             choices that need one are then left out.
         remover: the person who may remove the card with its last button; None for no button.
+        pictures: those that are sent along as files, in their order; others are left out.
 
     Returns:
         A view within Discord's limits, which discord.py does not keep.
     """
-    drawing = _Drawing(reply.look, conversation, reserved=0 if remover is None else 2)
+    drawing = _Drawing(reply.look, conversation, pictures, reserved=0 if remover is None else 2)
     drawing.heading(reply.title)
     for block in reply.blocks:
         drawing.add(block)
@@ -66,15 +76,23 @@ def notice(sentence: str, *choices: Choice) -> ui.LayoutView:
     return card(Reply(Look.NOTICE, "", blocks))
 
 
+def file_name(number: int) -> str:
+    """Return the name of a picture's file by which the card refers to it."""
+    return f"picture-{number + 1}.png"
+
+
 class _Drawing:
     """A card while it is drawn: how much room is left, and which ids are taken."""
 
-    def __init__(self, look: Look, conversation: int, reserved: int) -> None:
+    def __init__(
+        self, look: Look, conversation: int, pictures: Sequence[Picture], reserved: int
+    ) -> None:
         self.look = look
         self.conversation = conversation
         self.room = MAX_COMPONENTS - 1 - reserved
         self.pen = prose.Pen(MAX_TEXT)
-        self.parts: list[str | Row] = []
+        self.names = {picture: file_name(n) for n, picture in enumerate(pictures)}
+        self.parts: list[str | Row | Gallery] = []
         self.displays = 0
         self.ids: set[str] = set()
 
@@ -89,6 +107,8 @@ class _Drawing:
                 self._buttons(options)
             case Select():
                 self._menu(block)
+            case Picture():
+                self._gallery(block)
             case _:
                 # One unit is kept for the line break of a block that joins the one before.
                 self.pen.room -= 1
@@ -105,7 +125,7 @@ class _Drawing:
             label=words.REMOVE, custom_id=custom_id.write(f"remove:{remover}")
         )
         last = self.parts[-1]
-        if not isinstance(last, str) and _takes_one_more(last):
+        if isinstance(last, ui.ActionRow) and _takes_one_more(last):
             last.add_item(button)
         else:
             self.parts.append(Row(button))
@@ -130,6 +150,17 @@ class _Drawing:
             self.parts.append(text)
             self.displays += 1
             self.room -= 1
+
+    def _gallery(self, picture: Picture) -> None:
+        # Each once: a second gallery of the same file would say nothing.
+        name = self.names.pop(picture, None)
+        if name is None or self.room < 1:
+            return
+        gallery = Gallery()
+        alt = shorten(one_line(picture.alt), MAX_ALT) or None
+        gallery.add_item(media=f"attachment://{name}", description=alt)
+        self.parts.append(gallery)
+        self.room -= 1
 
     def _buttons(self, options: Sequence[Choice]) -> None:
         drawn = list(self._drawn(options))

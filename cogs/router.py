@@ -20,6 +20,7 @@ from advisor.reply import Select
 from advisor.stores import Stores
 from cogs import custom_id, errors, render, send, words
 from cogs.custom_id import Target
+from cogs.easel import Easel
 from cogs.escape import shorten
 from cogs.gate import Gate
 from cogs.holder import AdvisorHolder
@@ -47,10 +48,13 @@ def on(verb: str) -> Callable[[Handler], Handler]:
 class Router(commands.Cog):
     """Take presses and forms to the advisor, and its replies back."""
 
-    def __init__(self, holder: AdvisorHolder, stores: Stores, gate: Gate) -> None:
+    def __init__(
+        self, holder: AdvisorHolder, stores: Stores, gate: Gate, easel: Easel | None = None
+    ) -> None:
         self.holder = holder
         self.stores = stores
         self.gate = gate
+        self.easel = easel
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -91,7 +95,9 @@ class Router(commands.Cog):
             await self.go_on(interaction, target.conversation, pressed, keep=keep)
         else:
             reply = self.holder.advisor.press(pressed.action, pressed.values)
-            await send.answer_press(interaction, reply, keep=target.conversation > 0)
+            await send.answer_press(
+                interaction, reply, keep=target.conversation > 0, easel=self.easel
+            )
 
     async def go_on(
         self, interaction: discord.Interaction, number: int, heard: Input, *, keep: bool = False
@@ -111,7 +117,9 @@ class Router(commands.Cog):
             self.stores.conversations.resume(number, interaction.user.id) as held,
         ):
             held.state, reply = self.holder.advisor.respond(held.state, heard)
-        await send.answer_press(interaction, reply, conversation=number, keep=keep)
+        await send.answer_press(
+            interaction, reply, conversation=number, keep=keep, easel=self.easel
+        )
 
     async def begin_own(self, interaction: discord.Interaction, heard: Input) -> None:
         """Take a step in the person's own conversation in this channel, new if there is none."""
@@ -123,7 +131,7 @@ class Router(commands.Cog):
             ) as held,
         ):
             held.state, reply = self.holder.advisor.respond(held.state, heard)
-        await send.answer_press(interaction, reply, conversation=held.id)
+        await send.answer_press(interaction, reply, conversation=held.id, easel=self.easel)
 
 
 @on("open")
@@ -195,7 +203,7 @@ async def share(router: Router, interaction: discord.Interaction, target: Target
         held.state, reply = router.holder.advisor.respond(
             held.state, Pressed(target.action, chosen(interaction))
         )
-    await send.answer(interaction, reply)
+    await send.answer(interaction, reply, easel=router.easel)
 
 
 def say_modal(target: Target) -> ui.Modal:

@@ -8,9 +8,12 @@ import discord
 
 from advisor.reply import Look, Reply
 from cogs import render
+from cogs.easel import Drawn, Easel, has_pictures
 
 # Discord drops an interaction after 3 s without a response; this leaves one for the network.
 DEFER_AFTER_S = 1.5
+# Of these a good part may be gone when drawing begins.
+DEFER_DRAWING_AFTER_S = 0.5
 
 
 def is_alone(interaction: discord.Interaction) -> bool:
@@ -31,11 +34,17 @@ class Patience:
     """
 
     def __init__(
-        self, interaction: discord.Interaction, *, private: bool = True, in_place: bool = False
+        self,
+        interaction: discord.Interaction,
+        *,
+        private: bool = True,
+        in_place: bool = False,
+        after_s: float | None = None,
     ) -> None:
         self.interaction = interaction
         self.private = private
         self.in_place = in_place
+        self.after_s = after_s
         self._is_deferring = False
 
     async def __aenter__(self) -> Self:
@@ -54,7 +63,7 @@ class Patience:
         await asyncio.gather(self._timer, return_exceptions=True)
 
     async def _defer(self) -> None:
-        await asyncio.sleep(DEFER_AFTER_S)
+        await asyncio.sleep(DEFER_AFTER_S if self.after_s is None else self.after_s)
         self._is_deferring = True
         await self.interaction.response.defer(ephemeral=self.private, thinking=not self.in_place)
 
@@ -66,35 +75,72 @@ async def answer(
     private: bool = False,
     conversation: int = 0,
     removable: bool = True,
+    easel: Easel | None = None,
 ) -> None:
     """Send a reply as a new message; ephemeral if it or the caller wants that and others read.
 
-    A public one gets a button with which the person who asked removes it.
+    A public one gets a button with which the person who asked removes it. With an easel it has
+    its pictures.
     """
     hidden = (private or reply.private) and not is_alone(interaction)
     public = not hidden and not is_alone(interaction)
+    drawn = await _drawn(interaction, reply, easel, private=hidden)
     view = render.card(
         reply,
         conversation=conversation,
         remover=interaction.user.id if public and removable else None,
+        pictures=drawn.pictures,
     )
+    files = drawn.files()
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=hidden)
+        await interaction.followup.send(view=view, ephemeral=hidden, files=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=hidden)
+        await interaction.response.send_message(view=view, ephemeral=hidden, files=files)
 
 
-async def replace(interaction: discord.Interaction, reply: Reply, *, conversation: int) -> None:
-    """Show a reply in place of the pressed card."""
-    view = render.card(reply, conversation=conversation)
+async def replace(
+    interaction: discord.Interaction,
+    reply: Reply,
+    *,
+    conversation: int,
+    easel: Easel | None = None,
+) -> None:
+    """Show a reply in place of the pressed card, whose pictures go with it."""
+    drawn = await _drawn(interaction, reply, easel, in_place=True)
+    view = render.card(reply, conversation=conversation, pictures=drawn.pictures)
+    files = drawn.files()
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=view, attachments=files)
+
+
+async def _drawn(
+    interaction: discord.Interaction,
+    reply: Reply,
+    easel: Easel | None,
+    *,
+    private: bool = True,
+    in_place: bool = False,
+) -> Drawn:
+    """Draw the pictures of a reply, within the time that Discord gives."""
+    if easel is None or not has_pictures(reply) or not interaction.app_permissions.attach_files:
+        return Drawn()
+    if interaction.response.is_done():
+        return await easel.drawn(reply)
+    async with Patience(
+        interaction, private=private, in_place=in_place, after_s=DEFER_DRAWING_AFTER_S
+    ):
+        return await easel.drawn(reply)
 
 
 async def answer_press(
-    interaction: discord.Interaction, reply: Reply, *, conversation: int = 0, keep: bool = False
+    interaction: discord.Interaction,
+    reply: Reply,
+    *,
+    conversation: int = 0,
+    keep: bool = False,
+    easel: Easel | None = None,
 ) -> None:
     """Answer a press: in place on a card of the person's own, else privately beside it.
 
@@ -103,6 +149,6 @@ async def answer_press(
     """
     is_remark = reply.look is Look.NOTICE and reply.private
     if is_own_card(interaction) and not (keep or is_remark):
-        await replace(interaction, reply, conversation=conversation)
+        await replace(interaction, reply, conversation=conversation, easel=easel)
     else:
-        await answer(interaction, reply, private=True, conversation=conversation)
+        await answer(interaction, reply, private=True, conversation=conversation, easel=easel)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from advisor.stores import Stores
+from charts.studio import Studio
 from cogs import words
 from cogs.client import Framewise
 from cogs.holder import AdvisorHolder
@@ -62,8 +63,9 @@ async def run(
     # The bot has no voice, so what voice would need is not worth a warning.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     stop = stop or asyncio.Event()
-    client = Framewise(holder, stores, ready=ready)
-    with _signals(stop):
+    studio = Studio()
+    client = Framewise(holder, stores, ready=ready, studio=studio)
+    with _signals(stop), closing(studio):
         async with client:
             # `from None`: the cause may carry an address with credentials, or the token's header.
             try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from charts.studio import Studio
     from cogs.client import Framewise
     from cogs.holder import AdvisorHolder
     from sandbox import Member, Sandbox, Shown
@@ -31,10 +32,12 @@ class RunningBot:
         self.holder = holder
         self.stores = stores
         self.client: Framewise
+        self.studio: Studio
         self._task: asyncio.Task[None]
 
     async def start(self) -> None:
         """Log in, and wait until commands are answered."""
+        from charts.studio import Studio
         from cogs.client import Framewise
         from cogs.gate import Cooldown, Gate
         from cogs.start import point_at
@@ -43,7 +46,10 @@ class RunningBot:
         ready = asyncio.Event()
         # Tests are faster than people; those about the cooldown set their own.
         gate = Gate(Cooldown(10_000, 1.0), Cooldown(10_000, 1.0), Cooldown(10_000, 1.0))
-        self.client = Framewise(self.holder, self.stores, gate=gate, ready=ready.set)
+        self.studio = Studio()
+        self.client = Framewise(
+            self.holder, self.stores, gate=gate, ready=ready.set, studio=self.studio
+        )
         self._task = asyncio.create_task(self.client.start(self.sandbox.token))
         async with asyncio.timeout(20):
             waiting = asyncio.create_task(ready.wait())
@@ -58,6 +64,7 @@ class RunningBot:
             await self.client.drain(10)
             await self.client.close()
             await self._task
+        self.studio.close()
 
     async def restart(self) -> None:
         """End this client and start a new one on the same database."""

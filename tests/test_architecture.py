@@ -1,18 +1,30 @@
 """Who may import whom; the directions are drawn in the README."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("cogs", "knowledge", "advisor", "storage", "sandbox", "terminal", "settings", "bot")
+PACKAGES = (
+    "cogs",
+    "charts",
+    "knowledge",
+    "advisor",
+    "storage",
+    "sandbox",
+    "terminal",
+    "settings",
+    "bot",
+)
 # A module -> the first-party packages that it may import, its own aside.
 MAY_IMPORT = {
     "bot": {"terminal", "settings", "cogs", "storage", "advisor", "knowledge", "sandbox"},
     "terminal": {"advisor"},
     "settings": set(),
-    "cogs": {"advisor", "settings"},
+    "cogs": {"advisor", "charts", "settings"},
+    "charts": {"advisor"},
     "advisor": {"knowledge"},
     "storage": {"advisor"},
     "knowledge": set(),
@@ -27,6 +39,7 @@ ONLY_IN = {
     "nicegui": ("sandbox/",),
     "fastapi": ("sandbox/",),
     "typer": ("bot.py",),
+    "matplotlib": ("charts/",),
     "pydantic_settings": ("settings.py",),
 }
 
@@ -34,7 +47,7 @@ ONLY_IN = {
 def modules() -> list[Path]:
     """Every module of the product."""
     found = [ROOT / f"{name}.py" for name in ("bot", "terminal", "settings")]
-    for package in ("cogs", "knowledge", "advisor", "storage", "sandbox"):
+    for package in ("cogs", "charts", "knowledge", "advisor", "storage", "sandbox"):
         found += sorted((ROOT / package).rglob("*.py"))
     return found
 
@@ -80,6 +93,15 @@ def test_only_the_settings_read_the_environment(path: Path) -> None:
 
     assert "os.environ" not in source
     assert "getenv" not in source
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "charts").glob("*.py")), ids=name_of)
+def test_charts_need_nothing_but_the_advisor_and_matplotlib(path: Path) -> None:
+    """And the standard library: no Discord, no SQL, no page; and never pyplot."""
+    allowed = {"advisor", "charts", "matplotlib", "numpy", *sys.stdlib_module_names}
+
+    assert imports(path) <= allowed
+    assert "pyplot" not in path.read_text(encoding="utf-8")
 
 
 def test_the_terminal_starts_without_discord() -> None:

@@ -46,7 +46,16 @@ def test_the_dockerfile_copies_every_runtime_package() -> None:
     copied = (ROOT / "Dockerfile").read_text(encoding="utf-8")
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8")
 
-    for name in ("advisor", "cogs", "knowledge", "storage", "bot.py", "terminal.py", "settings.py"):
+    for name in (
+        "advisor",
+        "charts",
+        "cogs",
+        "knowledge",
+        "storage",
+        "bot.py",
+        "terminal.py",
+        "settings.py",
+    ):
         assert f"{name}" in copied
         assert f"!{name}" in ignored
     assert "sandbox" not in copied.replace("without the sandbox", "")

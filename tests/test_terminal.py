@@ -9,12 +9,14 @@ import pytest
 
 import terminal
 from advisor.conversation.state import Stage, State
+from advisor.pictures import Tally, Votes
 from advisor.reply import (
     Choice,
     Choices,
     Link,
     Look,
     Note,
+    Picture,
     Placed,
     Points,
     Rated,
@@ -68,6 +70,7 @@ def test_every_block_is_a_line_that_can_be_read() -> None:
             Ratings("On comfort", (Rated("Mule", 3, "Soft."), Rated("Foldaway", None, ""))),
             Points("Reasons", ("one", "two")),
             Standing((Placed(1, "Mule", 80), Placed(1, "Rambler", 80))),
+            Picture("Mule leads", Tally((Votes("Mule", 3),)), "Mule leads. Votes: Mule 3."),
             Sources((Source("https://example.org", "measured", DAY),)),
             Sources((Source("https://example.org", "measured", DAY),), full=True),
             Choices((Choice("Yes", "yes:"), Choice("Write", "say:"), Choice("No", "no:"))),
@@ -87,6 +90,7 @@ def test_every_block_is_a_line_that_can_be_read() -> None:
         "  - one",
         "  - two",
         "  1 Mule 80   1 Rambler 80",
+        "  Picture: Mule leads. Votes: Mule 3.",
         "  1 source · measured · checked 2026-11-20",
         "  https://example.org (measured, checked 2026-11-20)",
         "  [1] Yes  [2] No",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from advisor.answering import words
 from advisor.answering.actions import action, closing_buttons, compare_button, next_factors
 from advisor.answering.phrasing import brief, joined, names, sources
+from advisor.answering.picture import comparison_picture
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Rated, Ratings, Reply, Text
 from knowledge.model import Claim, Pack, Statement
 
@@ -28,7 +29,8 @@ def compare_reply(
     chosen = tuple(frameworks) or pack.profile.featured
     if len(members) > 2:
         return _many(pack, factors, members, chosen)
-    blocks: list[Block] = []
+    picture = comparison_picture(pack, members, chosen)
+    blocks: list[Block] = [picture] if picture else []
     claims: list[Claim] = []
     show_why = len(members) * len(chosen) <= FULL_ROWS
     for member in members:
@@ -78,7 +80,9 @@ def _many(
     buttons = next_factors(pack, (), chosen, most=3)
     if factors:
         buttons = [compare_button(pack, member, chosen) for member in members[:3]]
+    picture = comparison_picture(pack, members, chosen)
     blocks: tuple[Block, ...] = (
+        *([picture] if picture else []),
         Points("", lines),
         Note(words.OF_FIVE),
         *sources(claims),

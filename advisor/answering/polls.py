@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from advisor.answering import words
 from advisor.answering.actions import action
 from advisor.answering.phrasing import brief, joined, names, sources
+from advisor.answering.picture import tally_picture
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Text
 from knowledge.model import Claim, Pack
 
@@ -63,8 +64,10 @@ def summary_reply(
     )
     evidence = [_evidence(pack, winner, factors)[0] for winner in winners[:3]]
     who = joined(names(pack, winners[:3]))
+    picture = tally_picture([(pack.frameworks[f].name, n) for f, n in ranked])
     blocks: list[Block] = [
         Text(said),
+        *([picture] if picture else []),
         Points("", lines),
         Note(words.POLL_VOTERS.format(voters=voters)),
         Points(words.POLL_FACTS.format(name=who), tuple(c.text for c in evidence)),

@@ -24,6 +24,7 @@ from advisor.decision.phrases import (
     requirement,
     sources,
 )
+from advisor.decision.picture import result_picture
 from advisor.decision.ranking import Ranking, relax, shown
 from advisor.reply import (
     Block,
@@ -68,6 +69,8 @@ def result_reply(pack: Pack, form: Form, ranking: Ranking, *, code: str | None =
     taken = len(reasons_against) + min(len(ranking.excluded), SHOWN_LEFT_OUT)
     reasons_for = explained.reasons_for[: REASON_LINES - taken]
     blocks: list[Block] = [_standing(pack, ranking)]
+    picture = result_picture(pack, ranking)
+    blocks += [picture] if picture else []
     blocks += _left_out(pack, ranking)
     blocks += _points(pack, ranking, words.FOR_IT, reasons_for)
     blocks += _points(pack, ranking, words.AGAINST_IT, reasons_against)

@@ -142,6 +142,19 @@ TUTORIAL = "Tutorial"
 ASK_AT = "Questions"
 USED_WHEN = "Good to know: {text}"
 
+PICTURE_LEADS = "{framework} leads on {criteria}"
+PICTURE_ON = "{framework} on {criteria}"
+PICTURE_FIRST = "{framework} is first overall"
+PICTURE_TIE = "{names} tie at {score}"
+PICTURE_ALONE = "{framework} alone is left with {score}, most of it from {criteria}"
+PICTURE_ANSWER = "“{label}”"
+PICTURE_OTHERS = "{count} others"
+PICTURE_NOTE = "Points of 100, rounded so that a column adds up to its score."
+PICTURE_NOTE_GUESSED = f"{PICTURE_NOTE} Hollow with “?”: not rated, counted as the middle."
+PICTURE_ALT = "{title}. Scores: {scores}. {rows}. {note}"
+PICTURE_POINTS = "{framework} {points}"
+PICTURE_POINTS_GUESSED = "{framework} {points}?"
+
 ORDINALS = ("first", "second", "third")
 
 

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.advisor import PERSONAL
+from advisor.pictures import Tally, Votes
 from advisor.reply import (
     Choice,
     Choices,
     Look,
     Note,
+    Picture,
     Placed,
     Points,
     Rated,
@@ -44,6 +46,7 @@ BLOCKS = st.one_of(
     ),
     st.builds(Points, LONG, st.lists(LONG).map(tuple)),
     st.builds(Standing, st.lists(st.builds(Placed, st.integers(), LONG, st.integers())).map(tuple)),
+    st.builds(Picture, LONG, st.just(Tally((Votes("A", 1),))), LONG),
     st.builds(Sources, st.lists(SOURCES).map(tuple), st.booleans()),
     st.builds(Choices, st.lists(CHOICES, max_size=60).map(tuple)),
     st.builds(
@@ -59,8 +62,9 @@ REPLIES = st.builds(Reply, st.sampled_from(Look), LONG, st.lists(BLOCKS, max_siz
 
 
 def drawn(reply, **options):
-    """Return all components of a card, the container first."""
-    (container,) = render.card(reply, **options).to_components()
+    """Return all components of a card, the container first; all its pictures are sent along."""
+    pictures = list(dict.fromkeys(b for b in reply.blocks if isinstance(b, Picture)))[:10]
+    (container,) = render.card(reply, pictures=pictures, **options).to_components()
     found = [container]
     for component in container["components"]:
         found += [component, *component.get("components", ())]
@@ -92,6 +96,9 @@ def test_any_reply_keeps_within_discords_limits(reply, conversation, remover):
         assert button["label"].strip()
     for menu in (one for one in components if one["type"] == 3):
         check_menu(menu)
+    for item in (item for one in components if one["type"] == 12 for item in one["items"]):
+        assert item["media"]["url"].startswith("attachment://")
+        assert 1 <= size(item.get("description") or "-") <= 1024
     str(components).encode()
 
 
