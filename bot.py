@@ -27,6 +27,7 @@ app = typer.Typer(
     help="A Discord bot that helps people and teams choose a framework.",
 )
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Markdown = Annotated[bool, typer.Option("--markdown", help="As Markdown tables.")]
 Words = Annotated[
     list[str] | None, typer.Argument(help="The words; - reads lines from standard input.")
 ]
@@ -192,10 +193,10 @@ def check() -> None:
 
 
 @app.command()
-def report() -> None:
-    """Print which factor is rated for which framework, and how old the facts are."""
-    settings = read_settings()
-    terminal.report(make_advisor(settings), datetime.now(UTC).date(), sys.stdout)
+def report(as_markdown: Markdown = False) -> None:
+    """Print what the pack covers: factor by framework, kinds of evidence, ages of the facts."""
+    advisor = make_advisor(read_settings())
+    terminal.report(advisor, datetime.now(UTC).date(), sys.stdout, as_markdown=as_markdown)
 
 
 if __name__ == "__main__":

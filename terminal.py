@@ -16,6 +16,7 @@ from typing import Any, TextIO
 from advisor.advisor import Advisor
 from advisor.conversation.inputs import Pressed, Said
 from advisor.conversation.state import Answer, State
+from advisor.coverage import aligned, coverage, markdown
 from advisor.decision.firmness import firmness
 from advisor.decision.order import open_questions
 from advisor.decision.ranking import rank, shown
@@ -286,24 +287,10 @@ def typed_lines(source: TextIO, prompt: str = "") -> Iterator[str]:
 # the pack
 
 
-def report(advisor: Advisor, today: date, out: TextIO) -> None:
-    """Print which factor is rated for which framework, and how old the facts are."""
-    pack = advisor.pack
-    width = max(len(f.title) for f in pack.factors.values())
-    out.write(" " * width + "  " + "  ".join(f.name for f in pack.frameworks.values()) + "\n")
-    for factor in pack.factors.values():
-        cells = []
-        for framework in pack.frameworks.values():
-            rating = pack.assessment(factor.id, framework.id).rating
-            count = len(pack.assessment(factor.id, framework.id).claims)
-            cell = f"{rating or '-'} ({count})"
-            cells.append(cell.ljust(len(framework.name)))
-        out.write(f"{factor.title:<{width}}  {'  '.join(cells)}\n")
-    claims = [c for f in pack.factors.values() for a in f.frameworks.values() for c in a.claims]
-    oldest = min(c.checked for c in claims)
-    days = (today - oldest).days
-    ago = "1 day" if days == 1 else f"{days} days"
-    out.write(f"{len(claims)} claims on factors; the oldest was checked {ago} ago.\n")
+def report(advisor: Advisor, today: date, out: TextIO, *, as_markdown: bool = False) -> None:
+    """Print which factor is rated for which framework, what that rests on, and how old it is."""
+    write = markdown if as_markdown else aligned
+    out.write("\n".join(write(coverage(advisor.pack, today))) + "\n")
 
 
 def folder_label(folder: Path) -> str:

@@ -5,8 +5,6 @@ import json
 from contextlib import asynccontextmanager
 from datetime import date
 
-import pytest
-
 import terminal
 from advisor.conversation.state import Stage, State
 from advisor.pictures import Tally, Votes
@@ -263,17 +261,34 @@ def test_recommend_in_words_is_the_result() -> None:
     assert out.getvalue().startswith("For you: Rambler\n")
 
 
-@pytest.mark.parametrize(("today", "said"), [(21, "1 day ago"), (22, "2 days ago")])
-def test_the_report_shows_ratings_claims_and_age(today, said) -> None:
-    """A line a factor, a dash where nothing is known."""
+def test_the_report_shows_ratings_evidence_and_ages() -> None:
+    """A line a factor, a dash where nothing is known; the retired one is left out."""
     out = io.StringIO()
-    terminal.report(BIKES, date(2026, 11, today), out)
+    terminal.report(BIKES, date(2027, 1, 15), out)
+    text = out.getvalue()
+    rows = [line.split() for line in text.splitlines()]
+
+    assert text.startswith(" 1 Rambler\n 2 Sprinter\n 3 Mule\n 4 Foldaway\n\n")
+    assert ["1", "2", "3", "4"] in rows
+    uphill = next(line for line in text.splitlines() if line.startswith("Speed uphill"))
+    assert " - " in f"{uphill} "
+    assert "The oldest claim was checked on 2026-11-" in text
+    counted = {row[0]: int(row[-1]) for row in rows if row and row[0] in ("official", "opinion")}
+    assert counted["official"] > 0
+    assert counted["opinion"] > 0
+
+
+def test_the_report_as_markdown_has_the_same_cells() -> None:
+    """A table that a page shows."""
+    out = io.StringIO()
+    terminal.report(BIKES, date(2027, 1, 15), out, as_markdown=True)
     lines = out.getvalue().splitlines()
 
-    assert lines[0].split() == ["Rambler", "Sprinter", "Mule", "Foldaway", "Pennywheel"]
-    assert lines[-2].startswith("Speed uphill")
-    assert "- (0)" in lines[-2]
-    assert said in lines[-1]
+    assert lines[0] == "| Factor | Rambler | Sprinter | Mule | Foldaway |"
+    assert lines[1] == "| --- | --- | --- | --- | --- |"
+    assert {line.count("|") for line in lines if line.startswith("| Speed")} == {6}
+    assert any(line.startswith("| Last checked |") for line in lines)
+    assert any(line.startswith("| up to 90 days |") for line in lines)
 
 
 def test_empty_lines_count_unless_a_person_types_them() -> None:
