@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 WAYS = ("chat", "dm", "presses")
 _ACTS = ("begin", "say", "press")
 _MARKUP = re.compile("\u200b|\\*\\*|^-# |^### |^- ", re.MULTILINE)
-_CODE = re.compile(r"\bCode ([0-9A-Za-z-]{4,})")
+_CODE = re.compile(r"\bCode ((?:[0-9A-Z]{2,}-)+[0-9A-Z]+)")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -69,6 +69,7 @@ class Turn(Strict):
 
     def with_code(self, code: str) -> Self:
         """Return the turn with a result code in place of "{code}"."""
+        assert code or "{code}" not in (self.say or ""), "[code] no result code was shown"
         return self.model_copy(update={"say": self.say and self.say.replace("{code}", code)})
 
 
