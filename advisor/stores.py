@@ -6,10 +6,15 @@ or context returns, so that what a person was told is stored survives a kill.
 
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from advisor.conversation.state import State
+
+# What is kept of questions that were not understood.
+GAP_DAYS = 30
+GAP_LENGTH = 300  # characters
+GAP_ROWS = 5_000
 
 
 @dataclass(slots=True)
@@ -148,13 +153,76 @@ class NoteStore(Protocol):
         ...
 
 
-class Stores(Protocol):
-    """All stores of one database."""
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """What a guild's managers chose.
 
+    `keeps_questions`: questions that were not understood are kept. `suggestions_channel`: where
+    suggestions go; None means to the bot's owner.
+    """
+
+    keeps_questions: bool = False
+    suggestions_channel: int | None = None
+
+
+class GuildSettingsStore(Protocol):
+    """The settings of guilds; one that chose nothing has the defaults."""
+
+    async def get(self, guild_id: int) -> GuildSettings:
+        """Return what a guild chose."""
+        ...
+
+    async def keep_questions(self, guild_id: int, *, keep: bool) -> None:
+        """Set whether questions that were not understood are kept."""
+        ...
+
+    async def send_suggestions(self, guild_id: int, channel_id: int | None) -> None:
+        """Set the channel of suggestions; None sends them to the bot's owner."""
+        ...
+
+    async def forget_guild(self, guild_id: int) -> None:
+        """Delete what a guild chose."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that was not understood, and its day in UTC; nobody knows who asked it where."""
+
+    text: str
+    day: date
+
+
+class GapStore(Protocol):
+    """Questions that were not understood: without author, guild and channel, and not for long."""
+
+    async def add(self, gap: Gap) -> None:
+        """Keep a question, at most `GAP_LENGTH` characters; beyond `GAP_ROWS` the oldest go."""
+        ...
+
+    async def recent(self, today: date) -> tuple[Gap, ...]:
+        """Return the questions of the last `GAP_DAYS` days, oldest first; never an older one."""
+        ...
+
+    async def count(self, today: date) -> int:
+        """Return how many `recent` would return."""
+        ...
+
+    async def expire(self, today: date) -> int:
+        """Delete the questions that `recent` no longer returns; return how many."""
+        ...
+
+
+class Stores(Protocol):
+    """All stores of one database; `kind` is what database it is, for people."""
+
+    kind: str
     conversations: ConversationStore
     quick_polls: QuickPollStore
     agenda: AgendaStore
     notes: NoteStore
+    guild_settings: GuildSettingsStore
+    gaps: GapStore
 
     async def forget(self, user_id: int) -> None:
         """Delete what is stored about a person, in every store."""

@@ -8,12 +8,22 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL
 
-from advisor.stores import AgendaStore, ConversationStore, NoteStore, QuickPollStore, Stores
+from advisor.stores import (
+    AgendaStore,
+    ConversationStore,
+    GapStore,
+    GuildSettingsStore,
+    NoteStore,
+    QuickPollStore,
+    Stores,
+)
 from storage import words
 from storage.agenda import Agenda
 from storage.conversations import Conversations
 from storage.engine import Transactions, is_in_memory, make_engine, read_url
 from storage.errors import StorageError
+from storage.gaps import Gaps
+from storage.guild_settings import GuildSettingsTable
 from storage.migrate import migrate
 from storage.notes import Notes
 from storage.polls import QuickPolls
@@ -26,6 +36,8 @@ class Database(Stores):
     quick_polls: QuickPollStore
     agenda: AgendaStore
     notes: NoteStore
+    guild_settings: GuildSettingsStore
+    gaps: GapStore
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
@@ -33,6 +45,9 @@ class Database(Stores):
         self.quick_polls = QuickPolls(transactions)
         self.agenda = Agenda(transactions)
         self.notes = Notes(transactions)
+        self.guild_settings = GuildSettingsTable(transactions)
+        self.gaps = Gaps(transactions)
+        self.kind = words.KINDS[transactions.backend]
 
     async def forget(self, user_id: int) -> None:
         """Delete what is stored about a person, in every store.
@@ -47,6 +62,7 @@ class Database(Stores):
         """Delete what is stored about a guild, in every store."""
         await self.conversations.forget_guild(guild_id)
         await self.quick_polls.forget_guild(guild_id)
+        await self.guild_settings.forget_guild(guild_id)
         await self._transactions.scrub()
 
 

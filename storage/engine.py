@@ -160,7 +160,8 @@ class Transactions:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._is_sqlite = engine.dialect.name == "sqlite"
+        self.backend = engine.dialect.name
+        self._is_sqlite = self.backend == "sqlite"
         self._turn = asyncio.Lock()
         self._writers: set[asyncio.Task[Any] | None] = set()
 

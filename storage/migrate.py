@@ -12,7 +12,7 @@ from storage import words
 from storage.engine import BARE, WAIT_S, WRITE, make_engine, make_file_engine
 from storage.errors import StorageError, place_of, reworded
 
-HEAD = "0001"  # the newest revision in `migrations`
+HEAD = "0002"  # the newest revision in `migrations`
 _SCRIPTS = Path(__file__).with_name("migrations")
 _LOCK = 0x6672616D65  # "frame" in ASCII: the advisory lock of all Framewise processes
 _RETRY_S = 0.05

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Index,
@@ -102,4 +104,24 @@ notes = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("text", Text, nullable=False),
+)
+
+guild_settings = Table(
+    "guild_settings",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False, info=GUILD),
+    Column("keeps_questions", Boolean, nullable=False),
+    Column("suggestions_channel", BigInteger),
+)
+
+# Who asked, and where, is left out on purpose: nothing here can lead back to a person.
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", _COUNTED, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Index(None, "day"),
+    # the order of arrival, by which the oldest go first
+    sqlite_autoincrement=True,
 )

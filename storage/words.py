@@ -1,5 +1,7 @@
 """The sentences of this package: refusals for a person, mends for whoever runs the bot."""
 
+KINDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
 EXPIRED = "This conversation is no longer there. Start again with /recommend."
 NOT_YOURS = "This card belongs to someone else. Start your own with /recommend."
 

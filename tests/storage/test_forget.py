@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import MetaData, select
 
 from advisor.conversation.state import Form, State
-from advisor.stores import QuickPoll
+from advisor.stores import Gap, GuildSettings, QuickPoll
 from storage import open_database
 from storage.tables import GUILD, PERSON, metadata
 
@@ -24,6 +24,9 @@ async def fill(database):
     await database.quick_polls.add(QuickPoll(2, CHANNEL, 1, BOB, ("keras",), closes_at))
     await database.agenda.schedule("poll", "1", closes_at)
     await database.notes.put("commands", "digest")
+    await database.guild_settings.keep_questions(GUILD_ID, keep=True)
+    await database.guild_settings.send_suggestions(1, CHANNEL)
+    await database.gaps.add(Gap("nobody knows who asked this", closes_at.date()))
 
 
 async def columns_with(database, *values):
@@ -72,6 +75,7 @@ async def test_nothing_of_a_forgotten_guild_remains(database):
 
     assert await columns_with(database, GUILD_ID) == set()
     assert await database.quick_polls.get(2) is not None
+    assert await database.guild_settings.get(1) == GuildSettings(suggestions_channel=CHANNEL)
     async with database.conversations.open(ADA, CHANNEL, None) as held:
         assert held.state.form.pending == MARK
 

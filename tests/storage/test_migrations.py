@@ -91,3 +91,21 @@ def test_the_newest_revision_is_the_one_that_needs_no_migration() -> None:
     scripts = ScriptDirectory(str(Path(migrate.__file__).with_name("migrations")))
 
     assert scripts.get_current_head() == migrate.HEAD
+
+
+async def test_a_database_of_the_first_version_is_brought_up_to_date(url):
+    """What it holds stays."""
+    async with open_database(url) as database:
+        await database.notes.put("commands", "digest")
+        async with database._transactions.write() as connection:
+            for statement in (
+                "DROP TABLE gaps",
+                "DROP TABLE guild_settings",
+                "UPDATE alembic_version SET version_num = '0001'",
+            ):
+                await connection.execute(text(statement))
+
+    async with open_database(url) as database:
+        assert await database.notes.get("commands") == "digest"
+        await database.guild_settings.keep_questions(1, keep=True)
+        assert (await database.guild_settings.get(1)).keeps_questions
