@@ -17,7 +17,7 @@ async def test_a_choice_leaves_the_other_as_it_is(database):
     settings = database.guild_settings
     await settings.keep_questions(GUILD, keep=True)
     await settings.send_suggestions(GUILD, CHANNEL)
-    assert await settings.get(GUILD) == GuildSettings(True, CHANNEL)  # noqa: FBT003 - in order
+    assert await settings.get(GUILD) == GuildSettings(True, CHANNEL)
 
     await settings.keep_questions(GUILD, keep=False)
     assert await settings.get(GUILD) == GuildSettings(suggestions_channel=CHANNEL)
