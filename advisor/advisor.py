@@ -25,6 +25,7 @@ from advisor.conversation.respond import Abilities, Conversation
 from advisor.conversation.state import State
 from advisor.decision.code import found_code
 from advisor.errors import AdvisorError, Expired
+from advisor.gaps import is_gap
 from advisor.reply import Choice, Reply, Select
 from advisor.understanding.query import Intent, Query
 from advisor.understanding.understand import understand
@@ -74,6 +75,10 @@ class Advisor:
         self._factor_names = groups | factors
 
     # questions
+
+    def is_gap(self, reply: Reply) -> bool:
+        """Whether a reply shows that a question on the subject was not understood."""
+        return is_gap(reply, self._vocabulary)
 
     def understand(self, text: str) -> Query:
         """Understand one message by itself."""
