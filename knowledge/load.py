@@ -7,7 +7,7 @@ is too deep, aliased or tagged is refused before anything is built from it, in b
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -20,6 +20,7 @@ from knowledge.document import Document, Mark, Node, PackError, Problem, Trail, 
 from knowledge.files import UnreadableError, is_folder, listed, printed, read_text
 from knowledge.model import (
     Article,
+    Claim,
     Factor,
     Framework,
     Group,
@@ -30,6 +31,7 @@ from knowledge.model import (
     Smalltalk,
     Topic,
 )
+from knowledge.places import places
 from knowledge.wording import reword
 
 __all__ = ["SHIPPED", "Loaded", "PackError", "Problem", "load"]
@@ -62,10 +64,14 @@ Event: TypeAlias = Any  # the stubs of PyYAML leave out what an event carries
 
 @dataclass(frozen=True)
 class Loaded:
-    """A pack that passed every check, and what its authors should look at soon."""
+    """A pack that passed every check, and what its authors should look at soon.
+
+    `places` says where each claim stands, as `file:line` within the pack's folder.
+    """
 
     pack: Pack
     warnings: tuple[Problem, ...] = ()
+    places: Mapping[Claim, str] = field(default_factory=dict)
 
 
 def load(folder: Path, *, today: date | None = None, max_claim_age_days: int = 365) -> Loaded:
@@ -86,21 +92,36 @@ def load(folder: Path, *, today: date | None = None, max_claim_age_days: int = 3
     # It may be tomorrow already where the author is.
     latest = today or datetime.now(timezone(timedelta(hours=14))).date()
     documents, problems = _read_folder(folder)
-    parts: list[Part] = []
-    for document in documents:
-        if document.data is None:
-            continue
-        try:
-            value = _SHAPES[document.kind].validate_python(document.data)
-        except ValidationError as error:
-            problems += reword(document, error, _SHAPES[document.kind])
-        else:
-            parts += value if isinstance(value, tuple) else [value]
+    values, wrong = _validated(documents)
+    problems += wrong
     problems += crosscheck(documents, latest)
     if problems:
         raise PackError(tuple(sorted(problems)))
     now = today or datetime.now(UTC).date()
-    return Loaded(_pack(parts), tuple(sorted(old_claims(documents, now, max_claim_age_days))))
+    warnings = tuple(sorted(old_claims(documents, now, max_claim_age_days)))
+    parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
+    made = {_within(d): (d, v) for d, v in zip(documents, values, strict=True)}
+    return Loaded(_pack(parts), warnings, places(made))
+
+
+def _validated(documents: Sequence[Document]) -> tuple[list[Any], list[Problem]]:
+    """Build what each document describes, one value a document unless there are problems."""
+    values: list[Any] = []
+    problems: list[Problem] = []
+    for document in documents:
+        if document.data is None:
+            continue
+        try:
+            values.append(_SHAPES[document.kind].validate_python(document.data))
+        except ValidationError as error:
+            problems += reword(document, error, _SHAPES[document.kind])
+    return values, problems
+
+
+def _within(document: Document) -> str:
+    """Return a file's name within its pack: `factors/speed.yaml`."""
+    folder = next((f"{name}/" for name, (kind, _) in _FOLDERS.items() if kind == document.kind), "")
+    return folder + Path(document.file).name
 
 
 def _pack(parts: Sequence[Part]) -> Pack:

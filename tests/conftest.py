@@ -92,7 +92,8 @@ async def session_bot(
     from storage.database import open_database
 
     file = tmp_path_factory.mktemp("bot") / "framewise.db"
-    holder = AdvisorHolder(Advisor(load(PACK, today=TODAY.date()).pack, clock=lambda: TODAY))
+    loaded = load(PACK, today=TODAY.date())
+    holder = AdvisorHolder(Advisor(loaded.pack, places=loaded.places, clock=lambda: TODAY))
     async with open_database(f"sqlite:///{file}") as stores:
         running = RunningBot(sandbox, holder, stores)
         await running.start()
