@@ -56,7 +56,7 @@ def lines(reply: Reply) -> Iterator[str]:
         if isinstance(block, Choices | Select):
             told = []
             for option in block.options:
-                if option.action not in UNSUITED:
+                if option.action not in UNSUITED and not option.action.startswith("suggest:"):
                     number += 1
                     told.append(f"[{number}] {option.label}")
             head = f"{block.placeholder}: " if isinstance(block, Select) else ""
@@ -251,7 +251,7 @@ def _write_turn(
         out,
         {
             "reply": plain(reply),
-            "choices": [c.label for c in reply.choices],
+            "choices": [c.label for c in reply.choices if not c.action.startswith("suggest:")],
             "intent": query.intent if query else "control",
             "frameworks": query.frameworks if query else (),
             "factors": query.factors if query else (),

@@ -4,7 +4,7 @@ This is the door that the cogs and the terminal use. It holds no state of any pe
 the pack replaces the whole object.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -19,6 +19,7 @@ from advisor.answering.listing import factors_reply, frameworks_reply
 from advisor.answering.nearest import ClaimIndex
 from advisor.answering.phrasing import age, joined, names
 from advisor.answering.polls import PollOption, poll_option, summary_reply
+from advisor.answering.suggesting import subject, suggestion_reply
 from advisor.conversation.inputs import Input
 from advisor.conversation.presses import BESIDE, VERBS
 from advisor.conversation.respond import Abilities, Conversation
@@ -27,13 +28,14 @@ from advisor.decision.code import found_code
 from advisor.errors import AdvisorError, Expired
 from advisor.gaps import is_gap
 from advisor.reply import Choice, Reply, Select
+from advisor.standing import PackStanding, pack_standing
 from advisor.understanding.query import Intent, Query
 from advisor.understanding.understand import understand
 from advisor.understanding.vocabulary import Vocabulary
 from knowledge.match import nearest
-from knowledge.model import Pack
+from knowledge.model import Claim, Pack
 
-__all__ = ["BESIDE", "PERSONAL", "Advisor", "PollOption", "Suggestion"]
+__all__ = ["BESIDE", "PERSONAL", "Advisor", "PackStanding", "PollOption", "Suggestion"]
 
 ALIKE = 80.0  # likeness from which a word that is not known may mean a factor
 # The actions of these verbs belong to one person's conversation; all others need no state.
@@ -59,10 +61,12 @@ class Advisor:
         self,
         pack: Pack,
         *,
+        places: Mapping[Claim, str] | None = None,
         max_claim_age_days: int = 365,
         clock: Callable[[], datetime] = _utc_now,
     ) -> None:
         self.pack = pack
+        self._places = places or {}
         self._clock = clock
         self._max_age = max_claim_age_days
         self._vocabulary = Vocabulary(pack)
@@ -193,6 +197,41 @@ class Advisor:
             show = {"claims": claims_reply, "sources": sources_reply}.get(verb, compare_reply)
             reply = show(self.pack, factors, frameworks)
         return replace(self._dated(reply), query=query)
+
+    # those who look after the pack
+
+    def disputed(self, action: str) -> str:
+        """Name what a suggestion is about, by the action of its button.
+
+        Raises:
+            Expired: the action names what left the pack.
+        """
+        return subject(self.pack, *self._disputed(action))
+
+    def suggestion(self, action: str, wrong: str, source: str = "") -> Reply:
+        """Write a suggestion, with where the claims stand in the pack.
+
+        Args:
+            action: that of the button.
+            wrong: what is wrong, in the person's words.
+            source: where that can be checked, likewise; or ''.
+
+        Raises:
+            Expired: the action names what left the pack.
+        """
+        found = self._disputed(action)
+        return suggestion_reply(self.pack, self._places, *found, said=(wrong, source))
+
+    def _disputed(self, action: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        verb, _, argument = action.partition(":")
+        found = parse(argument, self.pack)
+        if verb != "suggest" or found is None:
+            raise Expired(words.GONE)
+        return found
+
+    def standing(self) -> PackStanding:
+        """Count what the pack holds, and how old it is."""
+        return pack_standing(self.pack, self._clock().date())
 
     # conversations
 

@@ -16,3 +16,11 @@ class NotYours(AdvisorError):  # noqa: N818 - read as what it is: the form is no
 
 class Expired(AdvisorError):  # noqa: N818 - as above
     """The form, card or poll is no longer there."""
+
+
+class PackRefused(Exception):  # noqa: N818 - as above
+    """A pack cannot be used; `problems` are lines for its authors, each with file and line."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(*problems)
+        self.problems = problems

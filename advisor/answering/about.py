@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.answering import words
-from advisor.answering.actions import action, closing_buttons
+from advisor.answering.actions import action, closing_buttons, suggest_button
 from advisor.answering.nearest import licence_claim, status_claim
 from advisor.answering.phrasing import joined, names, sources
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Text
@@ -32,7 +32,8 @@ def about_reply(pack: Pack, frameworks: Sequence[str]) -> Reply:
     claims: list[Claim] = [framework.introduction, framework.maker, *used, licence_claim(framework)]
     blocks += _article(pack, framework.id)
     blocks += sources(claims)
-    blocks.append(Choices((*_best(pack, framework.id), *closing_buttons())))
+    suggest = suggest_button((), (framework.id,))
+    blocks.append(Choices((*_best(pack, framework.id), *closing_buttons(), suggest)))
     return Reply(Look.ANSWER, framework.name, tuple(blocks))
 
 

@@ -63,3 +63,8 @@ def closing_buttons() -> tuple[Choice, ...]:
         Choice(words.ALL_FACTORS, "factors:"),
         Choice(words.HELP_ME_CHOOSE, "begin:"),
     )
+
+
+def suggest_button(factors: Iterable[str], frameworks: Iterable[str]) -> Choice:
+    """Return the button under claims with which a person says what is wrong with them."""
+    return Choice(words.SUGGEST, action("suggest", factors, frameworks))

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from advisor.answering import words
-from advisor.answering.actions import action, closing_buttons, compare_button, next_factors
+from advisor.answering.actions import (
+    action,
+    closing_buttons,
+    compare_button,
+    next_factors,
+    suggest_button,
+)
 from advisor.answering.phrasing import brief, joined, names, sources
 from advisor.answering.picture import comparison_picture
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Rated, Ratings, Reply, Text
@@ -98,6 +104,7 @@ def _buttons(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) -> C
             Choice(words.SOURCES, action("sources", factors, frameworks)),
             *next_factors(pack, factors, frameworks),
             *closing_buttons(),
+            suggest_button(factors, frameworks),
         )
     )
 
@@ -156,7 +163,8 @@ def claims_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) 
     buttons = [Choice(words.SOURCES, action("sources", factors, frameworks))]
     if is_cut:
         buttons += [Choice(pack.title(m), action("claims", (m,), frameworks)) for m in members]
-    return Reply(Look.ANSWER, title, (*blocks, Choices((*buttons, *closing_buttons()))))
+    buttons += [*closing_buttons(), suggest_button(_named(members, factors), frameworks)]
+    return Reply(Look.ANSWER, title, (*blocks, Choices(tuple(buttons))))
 
 
 def _claim_lines(pack: Pack, factor: str, framework: str, most: int) -> list[str]:
@@ -176,4 +184,10 @@ def sources_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str])
     claims += [s.today for s in statements(pack, factors, chosen)]
     title = words.SOURCES_TITLE.format(factor=joined([pack.title(f) for f in members]))
     listed: list[Block] = [*sources(claims, full=True)] or [Text(words.NOTHING_HERE)]
-    return Reply(Look.ANSWER, title, (*listed, Choices(closing_buttons())))
+    buttons = (*closing_buttons(), suggest_button(_named(members, factors), frameworks))
+    return Reply(Look.ANSWER, title, (*listed, Choices(buttons)))
+
+
+def _named(members: Sequence[str], factors: Sequence[str]) -> Sequence[str]:
+    """Return the factors of a card by name, where it shows some although none was asked for."""
+    return factors or members

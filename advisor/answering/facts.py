@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from advisor.answering import words
-from advisor.answering.actions import action, closing_buttons, next_factors
+from advisor.answering.actions import action, closing_buttons, next_factors, suggest_button
 from advisor.answering.compare import article_notes
 from advisor.answering.nearest import ClaimIndex, Found
 from advisor.answering.phrasing import joined, names, sources
@@ -30,6 +30,7 @@ def fact_reply(
     members = [m for f in factors for m in pack.members(f)]
     blocks: list[Block] = []
     claims: list[Claim] = []
+    near_factors: list[str] = []
     for framework in frameworks[:3]:
         near = _near(index.nearest(framework, content, members), lone=len(frameworks) == 1)
         shown = [f.known.claim for f in near]
@@ -37,6 +38,7 @@ def fact_reply(
         blocks += [Text(c.text) for c in shown]
         blocks += [_rating(pack, member, framework) for member in rated[:3]]
         claims += shown
+        near_factors += [f.known.factor for f in near if f.known.factor not in ("", *near_factors)]
     if not blocks:
         return _no_fact(pack, frameworks)
     blocks += article_notes(pack, factors, frameworks)[:1]
@@ -45,6 +47,7 @@ def fact_reply(
     if factors:
         buttons.insert(0, Choice(words.WHY, action("claims", factors, frameworks)))
     buttons.insert(1, Choice(_about(pack, frameworks[0]), f"about:{frameworks[0]}"))
+    buttons.append(suggest_button(factors or near_factors, frameworks))
     blocks.append(Choices(tuple(buttons)))
     return Reply(Look.ANSWER, _title(pack, frameworks, factors), tuple(blocks))
 

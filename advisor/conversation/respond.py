@@ -39,6 +39,7 @@ _OF_A_FORM = frozenset(
 _INTENTS = {"answer": Intent.ANSWER, "begin": Intent.RECOMMEND}  # of presses
 _STARTS = frozenset("quiz questionnaire start begin restart".split())
 _STARTS_AT_MOST = 3  # words of a message that only wants to start
+_BY_BUTTON_ONLY = "suggest:"  # opens a window, and is nothing of the conversation
 _TELLS = 2  # answers in a message that asks nothing, from which the questionnaire starts
 
 
@@ -245,10 +246,11 @@ class Conversation:
 
 
 def _offers(reply: Reply) -> Iterator[tuple[str, str]]:
-    """Yield label and action of all that can be pressed; a menu's value joins its action."""
+    """Yield label and action of all that words can stand for; a menu's value joins its action."""
     for block in reply.blocks:
         if isinstance(block, Choices):
-            yield from ((option.label, option.action) for option in block.options)
+            options = (o for o in block.options if not o.action.startswith(_BY_BUTTON_ONLY))
+            yield from ((option.label, option.action) for option in options)
         elif isinstance(block, Select):
             for option in block.options:
                 is_whole = ":" in option.action

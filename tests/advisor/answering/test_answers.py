@@ -37,7 +37,7 @@ def test_one_factor_is_compared_with_ratings_claims_and_sources(bikes) -> None:
         "https://example.org/comfort/rambler",
     ]
     assert labels(reply)[:2] == ["Why?", "Sources"]
-    assert labels(reply)[-2:] == ["All factors", "Help me choose"]
+    assert labels(reply)[-3:] == ["All factors", "Help me choose", "Suggest a fix"]
 
 
 def test_without_frameworks_the_featured_ones_are_compared_best_first(bikes) -> None:
