@@ -44,13 +44,36 @@ def application(call: Call) -> Json:
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
         "owner": user_payload(world.owner or world.bot),
-        "team": None,
+        "team": _team(call),
         "flags": sum(enabled),
         "bot": user_payload(world.bot),
         "interactions_endpoint_url": None,
         "redirect_uris": [],
         "integration_types_config": {"0": {}, "1": {}},
         "approximate_guild_count": len(world.guilds),
+    }
+
+
+def _team(call: Call) -> Json | None:
+    """Return the team that owns the application (Topics > Teams), None if a user does."""
+    members = call.world.team
+    if not members:
+        return None
+    identity, accepted = str(call.world.application_id), 2
+    return {
+        "id": identity,
+        "name": "Team",
+        "icon": None,
+        "owner_user_id": str(members[0][0].id),
+        "members": [
+            {
+                "user": user_payload(user),
+                "team_id": identity,
+                "membership_state": accepted,
+                "role": role,
+            }
+            for user, role in members
+        ],
     }
 
 

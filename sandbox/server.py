@@ -21,7 +21,7 @@ from sandbox.world import World
 HOST = "127.0.0.1"
 TOKEN = "sandbox.token.of-no-use-elsewhere"  # noqa: S105 - as it says
 CHANNELS = ("general", "frameworks", "random")
-# mara manages the guild, olga owns the application, the others are ordinary members.
+# mara owns the guild, olga the application and administers the guild, the others are members.
 MEMBERS = ("ada", "ben", "chris", "mara", "olga")
 TICK_S = 0.1  # uvicorn counts its ticks to renew the Date header once a second
 MANAGER, OWNER = "mara", "olga"
@@ -143,6 +143,8 @@ class Sandbox:
         role = world.add_role(self.guild, world.bot.display_name, ORDINARY)
         role.is_managed = True
         world.add_member(self.guild, world.bot, role)
+        operators = world.add_role(self.guild, "Operators", Permission.ADMINISTRATOR)
+        world.add_member(self.guild, users[OWNER], operators)
         self.channels: dict[str, Channel] = {
             name: world.add_channel(self.guild, name) for name in CHANNELS
         }

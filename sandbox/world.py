@@ -61,6 +61,8 @@ class World:
         self.application_id = self.snowflakes.make()
         self.bot = self.add_user("framewise", "Framewise", is_bot=True)
         self.owner: User | None = None
+        # Members of the team that owns the application, the owner first, each with a role.
+        self.team: list[tuple[User, str]] = []
         self.typing: dict[int, datetime] = {}
 
     def close(self) -> None:
