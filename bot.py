@@ -16,6 +16,8 @@ from pydantic import ValidationError
 
 import terminal
 from advisor.advisor import Advisor
+from advisor.errors import PackRefused
+from advisor.gaps import grouped, stubs
 from knowledge.load import SHIPPED, Loaded, PackError, load
 from settings import Settings
 
@@ -56,23 +58,41 @@ def read_settings() -> Settings:
 
 def read_pack(settings: Settings) -> Loaded:
     """Load the pack, or leave with every problem in it."""
-    folder = settings.knowledge_dir or SHIPPED
-    label = Path(terminal.folder_label(folder))
     try:
-        return load(
-            label if label.is_dir() else folder,
-            today=datetime.now(UTC).date(),
-            max_claim_age_days=settings.max_claim_age_days,
-        )
+        return load_pack(settings)
     except PackError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from None
 
 
+def load_pack(settings: Settings) -> Loaded:
+    """Load the pack that the settings name; raises PackError."""
+    folder = settings.knowledge_dir or SHIPPED
+    label = Path(terminal.folder_label(folder))
+    return load(
+        label if label.is_dir() else folder,
+        today=datetime.now(UTC).date(),
+        max_claim_age_days=settings.max_claim_age_days,
+    )
+
+
+def advisor_on(loaded: Loaded, settings: Settings) -> Advisor:
+    """Build the advisor on a pack."""
+    age = settings.max_claim_age_days
+    return Advisor(loaded.pack, places=loaded.places, max_claim_age_days=age)
+
+
 def make_advisor(settings: Settings) -> Advisor:
-    """Build the advisor on the pack that the settings name."""
-    pack = read_pack(settings).pack
-    return Advisor(pack, max_claim_age_days=settings.max_claim_age_days)
+    """Build the advisor on the pack that the settings name, or leave with every problem in it."""
+    return advisor_on(read_pack(settings), settings)
+
+
+def remake_advisor(settings: Settings) -> Advisor:
+    """Build the advisor anew while the bot runs; raises PackRefused."""
+    try:
+        return advisor_on(load_pack(settings), settings)
+    except PackError as error:
+        raise PackRefused(tuple(map(str, error.problems))) from None
 
 
 def given(words: list[str] | None) -> Iterator[str]:
@@ -115,7 +135,8 @@ async def serve(settings: Settings, advisor: Advisor) -> None:
 
     try:
         async with open_database(settings.database_url.get_secret_value()) as stores:
-            await run_client(settings, AdvisorHolder(advisor), stores)
+            holder = AdvisorHolder(advisor, lambda: remake_advisor(settings))
+            await run_client(settings, holder, stores)
     except (StartError, StorageError) as error:
         fail(str(error))
 
@@ -197,6 +218,29 @@ def report(as_markdown: Markdown = False) -> None:
     """Print what the pack covers: factor by framework, kinds of evidence, ages of the facts."""
     advisor = make_advisor(read_settings())
     terminal.report(advisor, datetime.now(UTC).date(), sys.stdout, as_markdown=as_markdown)
+
+
+@app.command()
+def gaps() -> None:
+    """Print the questions that were not understood, as phrases to be filled in."""
+    asyncio.run(list_gaps(read_settings()))
+
+
+async def list_gaps(settings: Settings) -> None:
+    """Open the database and print what is kept there."""
+    from storage.database import open_database  # noqa: PLC0415 - as above
+    from storage.errors import StorageError  # noqa: PLC0415
+
+    try:
+        async with open_database(settings.database_url.get_secret_value()) as stores:
+            kept = await stores.gaps.recent(datetime.now(UTC).date())
+    except StorageError as error:
+        fail(str(error))
+    else:
+        if kept:
+            typer.echo(stubs(grouped(gap.text for gap in kept)), nl=False)
+        else:
+            typer.echo("No questions are kept. A server opts in with /settings questions on.")
 
 
 if __name__ == "__main__":

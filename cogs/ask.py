@@ -8,6 +8,7 @@ from discord.ext import commands
 from advisor.errors import AdvisorError
 from cogs import send, words
 from cogs.easel import Easel
+from cogs.gaps import GapKeeper
 from cogs.holder import AdvisorHolder
 from cogs.places import everywhere, in_menus
 
@@ -15,8 +16,11 @@ from cogs.places import everywhere, in_menus
 class Ask(commands.Cog):
     """Answer questions in free words."""
 
-    def __init__(self, holder: AdvisorHolder, easel: Easel | None = None) -> None:
+    def __init__(
+        self, holder: AdvisorHolder, easel: Easel | None = None, gaps: GapKeeper | None = None
+    ) -> None:
         self.holder = holder
+        self.gaps = gaps
         self.easel = easel
         self.menu = app_commands.ContextMenu(
             name=words.ANSWER_THIS, callback=self.answer_this, **in_menus()
@@ -34,6 +38,8 @@ class Ask(commands.Cog):
         """Answer a question, publicly unless asked otherwise."""
         reply = self.holder.advisor.ask(question)
         await send.answer(interaction, reply, private=private, easel=self.easel)
+        if self.gaps is not None:
+            await self.gaps.note(interaction.guild_id, question, reply)
 
     async def answer_this(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer what a message asks, privately."""

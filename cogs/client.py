@@ -13,18 +13,24 @@ from discord.ext import commands
 from advisor.stores import Stores
 from charts.studio import Studio
 from cogs import errors
+from cogs.admin import Admin
 from cogs.agenda import Agenda
 from cogs.ask import Ask
 from cogs.compare import Compare
 from cogs.easel import Easel
+from cogs.gaps import GapKeeper
 from cogs.gate import Gate
 from cogs.help import Help
 from cogs.holder import AdvisorHolder
 from cogs.housekeeping import Housekeeping
 from cogs.messages import Messages
+from cogs.owners import Owners
 from cogs.polls import Polls
 from cogs.recommend import Recommend
 from cogs.router import Router
+from cogs.server_settings import ServerSettings
+from cogs.suggestions import VERB as SUGGEST
+from cogs.suggestions import Suggestions
 from cogs.sync import sync_if_changed
 
 log = logging.getLogger(__name__)
@@ -118,17 +124,22 @@ class Framewise(commands.AutoShardedBot):
         assert self.user is not None
         assert self.application_id is not None
         holder, stores, gate, easel = self.holder, self.stores, self.gate, self.easel
-        ask = Ask(holder, easel)
+        owners, gaps = Owners(self), GapKeeper(holder, stores)
+        suggestions = Suggestions(self, holder, stores.guild_settings, owners)
+        ask = Ask(holder, easel, gaps)
         for cog in (
             self.agenda,
-            Router(holder, stores, gate, easel),
+            Router(holder, stores, gate, easel, others={SUGGEST: suggestions.take}),
             ask,
             Compare(holder, easel),
             Recommend(holder, stores.conversations, easel),
             Polls(self, holder, stores.quick_polls, self.agenda, gate, easel=easel),
             Help(holder),
-            Messages(holder, stores.conversations, gate, self.user.id, easel=easel),
+            Messages(holder, stores.conversations, gate, self.user.id, easel=easel, gaps=gaps),
             Housekeeping(stores, self.agenda, gate),
+            ServerSettings(stores.guild_settings),
+            suggestions,
+            Admin(self, holder, stores, owners),
         ):
             await self.add_cog(cog)
         self.tree.add_command(ask.menu)

@@ -1,4 +1,4 @@
-"""What is forgotten: a server that removed the bot, and conversations that were left."""
+"""What is forgotten: a server that removed the bot, conversations that were left, old questions."""
 
 import logging
 from datetime import UTC, datetime, timedelta
@@ -42,10 +42,11 @@ class Housekeeping(commands.Cog):
         log.info("Guild %s removed the bot; its data was deleted", guild.id)
 
     async def expire(self, _work: Work) -> None:
-        """Delete old conversations, and plan the next round."""
+        """Delete old conversations and questions, and plan the next round."""
         now = datetime.now(UTC)
         count = await self.stores.conversations.expire(now - KEEP)
         if count:
             log.info("%s conversations were left for %s days and deleted", count, KEEP.days)
+        await self.stores.gaps.expire(now.date())
         # Planned anew before this round is done: the claim is then no longer the current one.
         await self.agenda.schedule(KIND, KEY, now + EVERY)

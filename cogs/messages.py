@@ -16,6 +16,7 @@ from advisor.reply import Reply
 from advisor.stores import ConversationStore
 from cogs import errors, render, words
 from cogs.easel import Drawn, Easel, has_pictures, may_attach
+from cogs.gaps import GapKeeper
 from cogs.gate import Gate, Refused
 from cogs.holder import AdvisorHolder
 
@@ -35,12 +36,14 @@ class Messages(commands.Cog):
         me: int,
         *,
         easel: Easel | None = None,
+        gaps: GapKeeper | None = None,
     ) -> None:
         self.holder = holder
         self.conversations = conversations
         self.gate = gate
         self.me = me
         self.easel = easel
+        self.gaps = gaps
         # Two quick messages of one person are answered in their order.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         # Who was told to slow down; told once until they do, or the refusals were the flood.
@@ -102,6 +105,8 @@ class Messages(commands.Cog):
         drawn = await self._drawn(reply, message)
         view = render.card(reply, remover=message.author.id, pictures=drawn.pictures)
         await message.reply(view=view, files=drawn.files(), mention_author=False)
+        if self.gaps is not None and message.guild is not None:
+            await self.gaps.note(message.guild.id, text, reply)
 
     async def _drawn(self, reply: Reply, message: discord.Message) -> Drawn:
         """Draw the pictures of a reply, where the bot may show any."""

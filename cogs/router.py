@@ -28,6 +28,7 @@ from cogs.holder import AdvisorHolder
 log = logging.getLogger(__name__)
 
 Handler = Callable[["Router", discord.Interaction, Target], Awaitable[None]]
+Taker = Callable[[discord.Interaction, Target], Awaitable[None]]
 MAX_SAID = 1000
 MAX_LABELS, MAX_LABEL = 5, 45  # of a modal
 SAID = "said"
@@ -49,12 +50,20 @@ class Router(commands.Cog):
     """Take presses and forms to the advisor, and its replies back."""
 
     def __init__(
-        self, holder: AdvisorHolder, stores: Stores, gate: Gate, easel: Easel | None = None
+        self,
+        holder: AdvisorHolder,
+        stores: Stores,
+        gate: Gate,
+        easel: Easel | None = None,
+        *,
+        others: Mapping[str, Taker] | None = None,
     ) -> None:
         self.holder = holder
         self.stores = stores
         self.gate = gate
         self.easel = easel
+        # Verbs that other cogs take.
+        self.others = others or {}
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction) -> None:
@@ -88,6 +97,9 @@ class Router(commands.Cog):
         handler = _handlers.get(target.verb)
         if handler is not None:
             await handler(self, interaction, target)
+            return
+        if target.verb in self.others:
+            await self.others[target.verb](interaction, target)
             return
         pressed = Pressed(target.action, values)
         if target.verb in PERSONAL:
@@ -258,9 +270,14 @@ def chosen(interaction: discord.Interaction) -> tuple[str, ...]:
 
 
 def entered(interaction: discord.Interaction) -> str:
-    """Return what was written into a form."""
+    """Return what was written into the form for free words."""
+    return written(interaction).get(SAID, "")
+
+
+def written(interaction: discord.Interaction) -> dict[str, str]:
+    """Return what was written into the text fields of a form, by their ids."""
     data: Mapping[str, Any] = interaction.data or {}
-    return next((value for key, value in _fields(data.get("components", ())) if key == SAID), "")
+    return dict(_fields(data.get("components", ())))
 
 
 def _fields(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Discord's raw JSON

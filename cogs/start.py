@@ -17,7 +17,7 @@ from advisor.stores import Stores
 from charts.studio import Studio
 from cogs import words
 from cogs.client import Framewise
-from cogs.holder import AdvisorHolder
+from cogs.holder import AdvisorHolder, reloading_on_hangup
 from settings import Settings
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ async def run(
     stop = stop or asyncio.Event()
     studio = Studio()
     client = Framewise(holder, stores, ready=ready, studio=studio)
-    with _signals(stop), closing(studio):
+    with _signals(stop), closing(studio), reloading_on_hangup(holder):
         async with client:
             # `from None`: the cause may carry an address with credentials, or the token's header.
             try:

@@ -131,3 +131,34 @@ def test_a_closed_pipe_ends_it_without_a_traceback(bot, tmp_path) -> None:
 
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def test_gaps_prints_what_was_not_understood(bot, tmp_path) -> None:
+    """As phrases to be filled in; nothing is there at first."""
+    import asyncio
+    from datetime import UTC, datetime
+
+    from advisor.stores import Gap
+    from storage import open_database
+
+    assert "No questions are kept" in bot("gaps").stdout
+
+    async def ask():
+        async with open_database(f"sqlite:///{tmp_path}/talk.db") as stores:
+            for _ in range(2):
+                await stores.gaps.add(Gap("does it float", datetime.now(UTC).date()))
+
+    asyncio.run(ask())
+    done = bot("gaps")
+
+    assert done.returncode == 0
+    assert "  # 2 times: does it float\n  -\n" in done.stdout
+
+
+def test_gaps_without_a_database_is_one_line(bot) -> None:
+    """And no traceback."""
+    done = bot("gaps", DATABASE_URL="mysql://x")
+
+    assert done.returncode == 1
+    assert "DATABASE_URL" in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from advisor.advisor import Advisor, PollOption, Suggestion
+from advisor.advisor import Advisor, PackStanding, PollOption, Suggestion
 from advisor.conversation.inputs import Pressed, Said
 from advisor.conversation.state import Answer, Stage, State
 from advisor.errors import AdvisorError, Expired
@@ -18,6 +18,7 @@ from advisor.reply import (
     Choices,
     Look,
     Note,
+    Points,
     Rated,
     Ratings,
     Reply,
@@ -56,11 +57,28 @@ class Scripted(Advisor):
                         Choice("Old thing", "gone:x"),
                         Choice("Help me choose", "begin:", primary=True),
                         Choice("Say it", "say:"),
+                        Choice("Suggest a fix", "suggest:speed:oak"),
                     )
                 ),
             ),
             private=question == "hush",
         )
+
+    def is_gap(self, reply: Reply) -> bool:
+        return reply.title.startswith("Asked: qwertz")
+
+    def disputed(self, action: str) -> str:
+        if action.endswith("gone"):
+            raise Expired("That left the pack. Ask anew with /ask.")
+        return f"Disputed *{action}*"
+
+    def suggestion(self, action: str, wrong: str, source: str = "") -> Reply:
+        self.disputed(action)
+        blocks = (Text(wrong), Text(f"Source: {source}"), Points("Claims", ("oak.yaml:3: fast",)))
+        return Reply(Look.NOTICE, f"A suggestion on {action}", blocks)
+
+    def standing(self) -> PackStanding:
+        return PackStanding("1.0", "abc", 2, 1, 1, 3, 7)
 
     def compare(self, factor: str | None, frameworks: Sequence[str]) -> Reply:
         return Reply(Look.ANSWER, f"Compared {factor} on {', '.join(frameworks)}")

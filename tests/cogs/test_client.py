@@ -34,7 +34,10 @@ def test_commands_have_unique_names_and_descriptions(bot):
     names = [command.qualified_name for command in found]
 
     assert sorted(names) == [
-        "Answer this", "ask", "compare", "factors", "framework", "help", "poll quick", "recommend",
+        "Answer this", "admin gaps", "admin reload", "admin status", "ask", "compare", "factors",
+        "framework", "help", "poll quick", "recommend", "settings questions off",
+        "settings questions on", "settings show", "settings suggestions channel",
+        "settings suggestions none",
     ]  # fmt: skip
     for command in found:
         if isinstance(command, discord.app_commands.Command):
@@ -44,14 +47,14 @@ def test_commands_have_unique_names_and_descriptions(bot):
 
 
 def test_commands_show_where_they_make_sense(bot):
-    """Polls in servers that the bot is in, the rest everywhere."""
+    """Polls, settings and the owner's in servers that the bot is in, the rest everywhere."""
     for command in every_command(bot):
         top = command.root_parent or command if hasattr(command, "root_parent") else command
-        in_polls = command.qualified_name.startswith("poll")
-        assert top.allowed_installs.user is not in_polls
+        in_servers = command.qualified_name.startswith(("poll", "settings", "admin"))
+        assert top.allowed_installs.user is not in_servers
         assert top.allowed_installs.guild
-        assert top.allowed_contexts.dm_channel is not in_polls
-        assert top.allowed_contexts.private_channel is not in_polls
+        assert top.allowed_contexts.dm_channel is not in_servers
+        assert top.allowed_contexts.private_channel is not in_servers
 
 
 def test_a_private_channel_of_others_offers_everything_but_polls(bot, ada):
