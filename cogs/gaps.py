@@ -24,13 +24,14 @@ class GapKeeper:
 
         Call it after the answer went out: nobody waits for it, and nobody hears of its failure.
         """
-        if guild_id is None or not self._holder.advisor.is_gap(reply):
-            return
-        text = cleaned(question)
-        if not text:
+        if guild_id is None:
             return
         try:
-            if (await self._stores.guild_settings.get(guild_id)).keeps_questions:
-                await self._stores.gaps.add(Gap(text, datetime.now(UTC).date()))
+            await self._note(guild_id, question, reply)
         except Exception as error:  # noqa: BLE001 - the person has the answer, which is what counts
             log.error("A question could not be kept: %s", trace(error))  # noqa: TRY400 - as elsewhere
+
+    async def _note(self, guild_id: int, question: str, reply: Reply) -> None:
+        text = cleaned(question) if self._holder.advisor.is_gap(reply) else ""
+        if text and (await self._stores.guild_settings.get(guild_id)).keeps_questions:
+            await self._stores.gaps.add(Gap(text, datetime.now(UTC).date()))

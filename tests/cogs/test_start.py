@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 
 import pytest
 from discord.gateway import DiscordWebSocket
@@ -107,6 +108,25 @@ async def test_a_signal_ends_the_bot(bot, settings, number):
         await bot.start()
 
     assert signal.getsignal(number) in {signal.default_int_handler, signal.SIG_DFL}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
+async def test_a_hangup_reloads_the_pack_of_a_running_bot(bot, settings, caplog):
+    """It does not end the bot."""
+    await bot.stop()
+    ready, stop = asyncio.Event(), asyncio.Event()
+    running = asyncio.create_task(run(settings, bot.holder, bot.stores, ready=ready.set, stop=stop))
+    try:
+        async with asyncio.timeout(20):
+            await ready.wait()
+            os.kill(os.getpid(), signal.SIGHUP)
+            while "The pack was not reloaded" not in caplog.text:  # noqa: ASYNC110 - a log
+                await asyncio.sleep(0.01)
+            assert not running.done()
+            stop.set()
+            await running
+    finally:
+        await bot.start()
 
 
 async def test_a_stop_before_the_login_ends_the_bot(bot, settings):
