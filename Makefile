@@ -26,6 +26,7 @@ bench: .venv/.dev
 
 accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.accuracy
+	@$(BIN)/python -m benchmarks.situations
 
 tune: .venv/.dev
 	@$(BIN)/python -m benchmarks.tune_intent

@@ -18,6 +18,7 @@ import terminal
 from advisor.advisor import Advisor
 from advisor.errors import PackRefused
 from advisor.gaps import grouped, stubs
+from advisor.selfcheck import selfcheck
 from knowledge.load import SHIPPED, Loaded, PackError, load
 from settings import Settings
 
@@ -207,6 +208,11 @@ def check() -> None:
     for warning in loaded.warnings:
         typer.echo(f"warning: {warning}")
     pack = loaded.pack
+    found = [loaded.problem(one.owner, one.phrase, one.text) for one in selfcheck(pack)]
+    for problem in sorted(found):
+        typer.echo(str(problem), err=True)
+    if found:
+        raise typer.Exit(USAGE)
     typer.echo(
         f"{len(pack.frameworks)} frameworks, {len(pack.factors)} factors, "
         f"{len(pack.questions)} questions: no problems. Digest {pack.digest}."

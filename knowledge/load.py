@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from knowledge.consistency import contradictions
 from knowledge.crosscheck import crosscheck, old_claims
 from knowledge.document import Document, Mark, Node, PackError, Problem, Trail, shown
 from knowledge.files import UnreadableError, is_folder, listed, printed, read_text
@@ -31,7 +32,7 @@ from knowledge.model import (
     Smalltalk,
     Topic,
 )
-from knowledge.places import places
+from knowledge.places import place_of, places
 from knowledge.wording import reword
 
 __all__ = ["SHIPPED", "Loaded", "PackError", "Problem", "load"]
@@ -72,6 +73,18 @@ class Loaded:
     pack: Pack
     warnings: tuple[Problem, ...] = ()
     places: Mapping[Claim, str] = field(default_factory=dict)
+    documents: tuple[Document, ...] = field(default=(), repr=False)
+
+    def problem(self, owner: str, phrase: str, text: str) -> Problem:
+        """Return a problem with a phrase of something, or with it as a whole, at its place.
+
+        Args:
+            owner: id of a factor, group or framework, or `question.option`.
+            phrase: one of its phrases or names; empty for the whole.
+            text: what is wrong.
+        """
+        found = place_of(self.documents, owner, phrase)
+        return found.problem(text) if found else Problem(owner, 1, 1, "", text)
 
 
 def load(folder: Path, *, today: date | None = None, max_claim_age_days: int = 365) -> Loaded:
@@ -98,10 +111,10 @@ def load(folder: Path, *, today: date | None = None, max_claim_age_days: int = 3
     if problems:
         raise PackError(tuple(sorted(problems)))
     now = today or datetime.now(UTC).date()
-    warnings = tuple(sorted(old_claims(documents, now, max_claim_age_days)))
+    warnings = sorted([*old_claims(documents, now, max_claim_age_days), *contradictions(documents)])
     parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
     made = {_within(d): (d, v) for d, v in zip(documents, values, strict=True)}
-    return Loaded(_pack(parts), warnings, places(made))
+    return Loaded(_pack(parts), tuple(warnings), places(made), tuple(documents))
 
 
 def _validated(documents: Sequence[Document]) -> tuple[list[Any], list[Problem]]:

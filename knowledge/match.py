@@ -17,13 +17,30 @@ from rapidfuzz.utils import default_process
 
 Tokeniser = Callable[[str], Sequence[str]]
 
+# Words that the stemmer would fold into others of another meaning: "embedding" into "embedded",
+# "production" into "product"; each with the form that it has instead.
+UNLIKE = {
+    **dict.fromkeys(("embedding", "embeddings"), "embedding"),
+    **dict.fromkeys(("dependency", "dependencies"), "dependency"),
+    **dict.fromkeys(("engineer", "engineers", "engineering"), "engineer"),
+    **dict.fromkeys(("designer", "designers"), "designer"),
+    **dict.fromkeys(("opinion", "opinions"), "opinion"),
+    **dict.fromkeys(("recording", "recordings"), "recording"),
+    **dict.fromkeys(("benchmark", "benchmarks", "benchmarking"), "benchmark"),
+    **dict.fromkeys(("important", "importance"), "important"),
+    **dict.fromkeys(("pretrain", "pretraining", "pretrains"), "pretraining"),
+    "pretrained": "pretrained",
+    "production": "production",
+    "canned": "canned",
+    "handful": "handful",
+}
 _stemmer = Stemmer.Stemmer("english")
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return the stem of a lower-case English word (Snowball's English stemmer, in C)."""
-    return str(_stemmer.stemWord(word))
+    return UNLIKE.get(word) or str(_stemmer.stemWord(word))
 
 
 def edit_allowance(length: int) -> int:
@@ -202,6 +219,7 @@ class PhraseIndex:
         phrases: Mapping[str, Collection[str]],
         tokens_of: Tokeniser,
         ignored: Collection[str] = (),
+        binding: Collection[str] = (),
         *,
         in_order: bool = False,
     ) -> None:
@@ -212,13 +230,15 @@ class PhraseIndex:
             tokens_of: cuts a phrase into stems as the text will be cut.
             ignored: stems that do not identify a phrase. Where only one other is left, or none,
                 the phrase must stand in the text as it is, word by word.
+            binding: stems that turn a phrase round, such as "not"; where one is in it, the phrase
+                must stand in the text word by word, too.
             in_order: every phrase must.
         """
         self._starts: dict[str, list[_Phrase]] = defaultdict(list)
         for target, texts in phrases.items():
             for text in texts:
                 phrase = self._read(target, tuple(tokens_of(text)), ignored)
-                if in_order:
+                if in_order or not set(tokens_of(text)).isdisjoint(binding):
                     phrase = _Phrase(target, tuple(tokens_of(text)), in_order=True)
                 self._starts[self._key(phrase)].append(phrase)
 
@@ -260,9 +280,9 @@ class PhraseIndex:
             return tuple(range(place, place + len(span))) if span == phrase.stems else None
         reach = len(phrase.stems) - 1 + self.WINDOW_SLACK
         found = {place}
-        for word in phrase.stems:
-            if word == stems[place]:
-                continue
+        others = list(phrase.stems)
+        others.remove(stems[place])  # once only: a phrase may have a word twice
+        for word in others:
             near = [p for p in at.get(word, ()) if abs(p - place) <= reach and p not in found]
             if not near:
                 return None

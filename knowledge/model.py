@@ -242,6 +242,7 @@ class Exclusion(Part):
 class Option(Part):
     """One possible answer and what it means for the ranking.
 
+    `aliases` mean it wherever they are said, `replies` only in a reply to its question.
     `weights` adds to factors (>= 0, any scale; 1 is a usual interest). `requires` and `rules_out`
     exclude. `fit` rates frameworks on this very option, as a criterion of weight `fit_weight`.
     `kinds` opens the ranking to frameworks that do another job. `clashes` names options of other
@@ -253,6 +254,7 @@ class Option(Part):
     number: Annotated[int, Field(ge=1, le=31)]
     label: Annotated[str, StringConstraints(min_length=1, max_length=50)]
     aliases: tuple[Phrase, ...] = ()
+    replies: tuple[Phrase, ...] = ()
     weights: Mapping[Id, Annotated[float, Field(ge=0, le=10)]] = Field(default_factory=dict)
     requires: tuple[Requirement, ...] = ()
     rules_out: tuple[Exclusion, ...] = ()

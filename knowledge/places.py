@@ -1,8 +1,8 @@
-"""Where each claim of a pack stands, for those who mend it."""
+"""Where the claims and phrases of a pack stand, for those who mend them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from knowledge.document import Document, Trail
+from knowledge.document import Document, Found, Trail, children
 from knowledge.model import Claim, Part
 
 
@@ -37,3 +37,52 @@ def _claims(value: object, trail: Trail) -> Iterator[tuple[Claim, Trail]]:
                 yield from _claims(inner, (*trail, index))
         case _:
             pass
+
+
+def place_of(documents: Iterable[Document], owner: str, phrase: str) -> Found | None:
+    """Return where a phrase of something stands, or its id if the phrase is empty.
+
+    Args:
+        documents: the files of a pack.
+        owner: id of a factor, group, framework or question, or `question.option`.
+        phrase: as it is written in the file.
+    """
+    wanted, _, option = owner.partition(".")
+    for document in documents:
+        for entry, trail in _entries(document):
+            if entry.get("id") != wanted:
+                continue
+            inside = _option(entry, trail, option) if option else (entry, trail)
+            if inside is not None:
+                return _text(document, *inside, phrase or option or wanted)
+    return None
+
+
+def _entries(document: Document) -> Iterator[tuple[Mapping[str, object], Trail]]:
+    """Yield what has an id of its own: the file, or each entry of its list."""
+    if isinstance(document.data, dict):
+        yield document.data, ()
+    elif document.kind in ("group", "question"):
+        for index, entry in children(document.data):
+            if isinstance(entry, dict):
+                yield entry, (index,)
+
+
+def _option(
+    entry: Mapping[str, object], trail: Trail, wanted: str
+) -> tuple[Mapping[str, object], Trail] | None:
+    options = entry.get("options")
+    for index, option in enumerate(options if isinstance(options, list) else ()):
+        if option.get("id") == wanted:
+            return option, (*trail, "options", index)
+    return None
+
+
+def _text(document: Document, entry: Mapping[str, object], trail: Trail, text: str) -> Found | None:
+    """Return the place of a text in the fields of an entry or in their lists."""
+    for name, value in entry.items():
+        if value == text:
+            return Found(document, (*trail, name), text)
+        if isinstance(value, list) and text in value:
+            return Found(document, (*trail, name, value.index(text)), text)
+    return None

@@ -11,13 +11,15 @@ from advisor.answering.actions import (
     suggest_button,
 )
 from advisor.answering.phrasing import brief, joined, names, sources
-from advisor.answering.picture import comparison_picture
+from advisor.answering.picture import comparison_picture, most_telling
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Rated, Ratings, Reply, Text
 from knowledge.model import Claim, Pack, Statement
 
 FULL_ROWS = 5  # more lines than this show ratings without their reasons
 ARTICLE_LINES = 2
-MOST_CLAIMS = 16  # of one card; more are cut evenly, and each factor gets a button of its own
+MOST_LINES = 6  # factors with their ratings; the others are named
+MOST_CLAIMS = 12  # of one card; more are cut evenly, with buttons that lead to all
+MOST_SAID = 3  # statements of the article beside claims that are cut
 
 
 def compare_reply(
@@ -78,8 +80,11 @@ def ratings_line(pack: Pack, factor: str, frameworks: Sequence[str]) -> str:
 def _many(
     pack: Pack, factors: Sequence[str], members: Sequence[str], chosen: Sequence[str]
 ) -> Reply:
-    """Show many factors, a line each; the ones that tell the frameworks apart come first."""
-    lines = tuple(ratings_line(pack, member, chosen) for member in members)
+    """Show the factors that tell the frameworks apart most, a line each, and name the others."""
+    telling = members if factors else most_telling(pack, members, chosen)
+    lines = tuple(ratings_line(pack, member, chosen) for member in telling[:MOST_LINES])
+    rest = sorted(pack.title(member) for member in telling[MOST_LINES:])
+    others = [Note(words.OTHER_FACTORS.format(names=joined(rest)))] if rest else []
     form = words.COMPARE_SEVERAL if factors else words.COMPARE_ALL
     title = form.format(names=joined(names(pack, chosen)), count=len(members))
     claims = [c for m in members for f in chosen for c in pack.assessment(m, f).claims[:1]]
@@ -90,6 +95,7 @@ def _many(
     blocks: tuple[Block, ...] = (
         *([picture] if picture else []),
         Points("", lines),
+        *others,
         Note(words.OF_FIVE),
         *sources(claims),
         Choices((*buttons, *closing_buttons())),
@@ -136,12 +142,13 @@ def article_notes(pack: Pack, factors: Sequence[str], frameworks: Sequence[str])
 def claims_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) -> Reply:
     """Show the claims behind the ratings in full, and all that the article said ("Why?").
 
-    Too many for one card are cut evenly; then each factor has a button that shows all of its own.
+    Too many for one card are cut evenly; then each factor, or each framework where there is one
+    factor, has a button that shows all of its own.
     """
     members = [m for f in (factors or pack.factors) for m in pack.members(f)][:3]
     chosen = tuple(frameworks) or pack.profile.featured
     cells = [pack.assessment(m, f).claims for m in members for f in chosen]
-    is_cut = sum(map(len, cells)) > MOST_CLAIMS and len(members) > 1
+    is_cut = sum(map(len, cells)) > MOST_CLAIMS and len(cells) > 1
     most = max(1, MOST_CLAIMS // len(cells)) if is_cut else MOST_CLAIMS
     blocks: list[Block] = []
     claims: list[Claim] = []
@@ -149,20 +156,24 @@ def claims_reply(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) 
         lines = [line for f in chosen for line in _claim_lines(pack, member, f, most)]
         claims += [c for f in chosen for c in pack.assessment(member, f).claims[:most]]
         better = words.BETTER.format(better=pack.factors[member].better)
-        blocks += [Points(pack.title(member), tuple(lines)), Note(better)]
+        shown = Points(pack.title(member), tuple(lines)) if lines else Text(words.NOTHING_HERE)
+        blocks += [shown, Note(better)]
     said = [
         words.ARTICLE_LINE.format(
             says=s.says, verdict=words.VERDICTS[s.verdict], today=s.today.text
         )
-        for s in statements(pack, factors, chosen)
+        for s in statements(pack, factors, chosen)[: MOST_SAID if is_cut else None]
     ]
     if said:
         blocks.append(Points(words.ARTICLE_BUTTON.format(year=pack.article.year), tuple(said)))
     blocks += sources(claims)
     title = words.WHY_TITLE.format(factor=joined([pack.title(f) for f in members]))
     buttons = [Choice(words.SOURCES, action("sources", factors, frameworks))]
-    if is_cut:
+    if is_cut and len(members) > 1:
         buttons += [Choice(pack.title(m), action("claims", (m,), frameworks)) for m in members]
+    elif is_cut:
+        each = zip(chosen, names(pack, chosen), strict=True)
+        buttons += [Choice(name, action("claims", members, (f,))) for f, name in each]
     buttons += [*closing_buttons(), suggest_button(_named(members, factors), frameworks)]
     return Reply(Look.ANSWER, title, (*blocks, Choices(tuple(buttons))))
 

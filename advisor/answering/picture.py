@@ -22,16 +22,23 @@ def comparison_picture(
     None where there is nothing to look at: fewer than two of either, or nothing rated.
     """
     chosen = tuple(frameworks)[:MOST_FRAMEWORKS]
-    rows = [
-        Rated(pack.title(factor), tuple(pack.assessment(factor, f).rating for f in chosen))
-        for factor in dict.fromkeys(factors)
-    ]
+    rows = [_rated(pack, factor, chosen) for factor in most_telling(pack, factors, chosen)]
     is_rated = any(rating is not None for row in rows for rating in row.ratings)
     if len(chosen) < 2 or len(rows) < 2 or not is_rated:
         return None
-    telling = sorted(rows, key=_telling)
-    draw = partial(_comparison, tuple(names(pack, chosen)), telling, len(frameworks))
+    draw = partial(_comparison, tuple(names(pack, chosen)), rows, len(frameworks))
     return fitting(draw, min(MOST_FACTORS, len(rows)))
+
+
+def most_telling(pack: Pack, factors: Sequence[str], frameworks: Sequence[str]) -> list[str]:
+    """Return each factor once, those first that tell the frameworks apart most."""
+    distinct = dict.fromkeys(factors)
+    return sorted(distinct, key=lambda factor: _telling(_rated(pack, factor, frameworks)))
+
+
+def _rated(pack: Pack, factor: str, frameworks: Sequence[str]) -> Rated:
+    ratings = (pack.assessment(factor, framework).rating for framework in frameworks)
+    return Rated(pack.title(factor), tuple(ratings))
 
 
 def _telling(row: Rated) -> tuple[float, float, int]:

@@ -29,7 +29,12 @@ _SUMS = re.compile(r"\bsums\b")
 class Afterwards:
     """Understands messages after the result."""
 
-    def __init__(self, pack: Pack, asking: Asking, supposing: Supposing) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        asking: Asking,
+        supposing: Supposing,
+    ) -> None:
         self._pack = pack
         self._asking = asking
         self._supposing = supposing
@@ -72,9 +77,11 @@ class Afterwards:
         turn = self._supposing.said(state, text, query)
         if turn is not None:
             return turn.of(query, Intent.CONTROL)
-        if state.form.supposed is not None and Control.YES in controls:
+        if state.form.supposed is None or query.frameworks:
+            return None
+        if Control.YES in controls:
             return self._asking.adopt(state).of(query, Intent.CORRECTION)
-        if state.form.supposed is not None and Control.NO in controls:
+        if Control.NO in controls:
             return self._asking.show(state).of(query, Intent.CONTROL)
         return None
 

@@ -137,8 +137,9 @@ def remembered(
         named: the frameworks that the message itself named.
         option: the answer of the questionnaire that it was about, `question.option`.
     """
-    if query.intent in ANSWERED and (query.frameworks or query.factors):
-        intent = str(query.intent)
+    asks_which = query.intent is Intent.RECOMMEND and len(query.frameworks) > 1
+    if asks_which or (query.intent in ANSWERED and (query.frameworks or query.factors)):
+        intent = str(Intent.COMPARE if asks_which else query.intent)
         return Topic(intent, query.frameworks, query.factors, TURNS, now, named, option)
     return topic
 

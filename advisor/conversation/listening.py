@@ -93,8 +93,10 @@ class Listening:
         whole = self._understand(text)
         form = state.form
         strict = read_answers(self._pack, replace(form, pending=None), whole.words, whole.mentions)
-        controls = _wishes(whole) or find_controls(whole.words)
-        if controls and form.pending not in strict.answers:
+        wishes = _wishes(whole)
+        controls = wishes or find_controls(whole.words)
+        # A question about the question's own words names an option without answering.
+        if controls and (form.pending not in strict.answers or Control.WHY in wishes):
             turn = self._asking.control(state, controls)
             if turn is not None:
                 return turn.of(whole, Intent.CONTROL)

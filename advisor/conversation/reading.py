@@ -1,17 +1,23 @@
 """Read answers to the questionnaire out of free words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from advisor.conversation.state import Form, Importance
+from advisor.same import REMEMBERED, Same
 from advisor.understanding.amounts import read_number
-from advisor.understanding.query import Mention, Query
-from knowledge.model import Pack, Question
+from advisor.understanding.denial import is_negated
+from advisor.understanding.english import STOPWORDS
+from advisor.understanding.query import Intent, Mention, Query
+from knowledge.model import Option, Pack, Question
 
+GAP = 1  # words that may stand between those of a phrase that names a framework
+IMPORTANT_WITHIN = 5  # words between an answer and what says how much it counts
 LIKE_A_LABEL = 85.0  # rapidfuzz ratio from which a short reply counts as a label, misspelt
 SHORT = 5  # words of a reply that may be a number or a label
 ORDINALS = {
@@ -31,9 +37,14 @@ _VAGUE = frozenset(
     both all any none yes no not later now some few nothing a the of one other another more
 """.split()
 )
+# Somebody who corrects speaks of what is answered already.
+_CORRECTS = frozenset("sorry actually wait rather instead correction meant oops".split())
 _ALL = frozenset("all everything each every".split())
 _NO_OPTION = re.compile(r"^(?:none|neither|no one|nothing)(?: of .*| applies| fits)?$")
 _HEAD = re.compile(r"\s*[:(,]\s*")  # ends the part of a label that people say
+_CLAUSES = re.compile(r"[,.;:!?\n]+")
+MOST_CLAUSES = 6
+_ASKING_WORDS = frozenset("help choose choosing pick recommend recommendation suggest".split())
 _COMMAS = re.compile(r"[.,]")
 _ADDS = frozenset("also too plus additionally".split())
 _IMPORTANCE = {
@@ -99,16 +110,16 @@ def read_answers(
         mentions: options found in them.
     """
     named = _named(pack, words)
-    mentions = (*mentions, *named)
-    owners = [m for m in _owners(pack, form, mentions) if not _is_vague(m, form, words)]
+    mentions = (*mentions, *named, *_replied(pack, form, words))
+    owners = [m for m in _owners(pack, form, words, mentions) if not _is_vague(m, form, words)]
     positive = [m for m in owners if not m.negated]
     answers: dict[str, tuple[str, ...]] = {}
     doubtful = None
     for question_id in dict.fromkeys(m.question for m in positive):
         question = pack.question(question_id)
         options = tuple(dict.fromkeys(m.option for m in positive if m.question == question_id))
-        if question.kind == "single" and len(options) > 1:
-            options = _longest(positive, question_id) or options
+        if len(options) > 1:
+            options = tuple(o for o in options if _counts(question.option(o))) or options
         if question.kind == "single" and len(options) > 1:
             doubtful = doubtful or (question_id, options)
         else:
@@ -123,25 +134,80 @@ def read_answers(
     return Reading(answers, doubtful, denied, any(m.question in answers for m in named))
 
 
+def _counts(option: Option) -> bool:
+    """Tell whether an option means anything for the ranking: "nothing yet" does not."""
+    return bool(option.weights or option.fit or option.requires or option.rules_out)
+
+
 def _named(pack: Pack, words: Sequence[str]) -> list[Mention]:
-    """Find the options whose words name a framework, such as "Keras code", word by word."""
-    names = {default_process(f.name) for f in pack.frameworks.values()}
-    if names.isdisjoint(words):
+    """Find the options whose words name a framework, such as "Keras code", however it is called."""
+    naming = _naming(Same(pack))
+    told = [naming.names.get(word, word) for word in words]
+    if naming.full.isdisjoint(told):
         return []
     found = []
-    for question in pack.questions:
-        for option in question.options:
-            for form in (_HEAD.split(option.label)[0], *option.aliases):
-                told = default_process(form).split()
-                if len(told) < 2 or names.isdisjoint(told):
-                    continue
-                for place in range(len(words) - len(told) + 1):
-                    if list(words[place : place + len(told)]) == told:
-                        before = words[max(0, place - 3) : place]
-                        places = tuple(range(place, place + len(told)))
-                        negated = any(w in ("not", "no", "without") for w in before)
-                        found.append(Mention(question.id, option.id, negated, places))
+    for question, option, form in naming.forms:
+        places = _beside(form, told)
+        if places:
+            found.append(Mention(question, option, is_negated(words, places[0]), places))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """What names frameworks in a pack's options.
+
+    `names`: short name -> full name, one word each. `full`: the full names. `forms`: question,
+    option and the words of each label or alias that names one.
+    """
+
+    names: Mapping[str, str]
+    full: frozenset[str]
+    forms: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _naming(key: Same) -> _Naming:
+    """Collect them once for a pack."""
+    pack = key.pack
+    names = {
+        default_process(alias): default_process(framework.name)
+        for framework in pack.frameworks.values()
+        for alias in framework.aliases
+    }
+    full = frozenset(default_process(f.name) for f in pack.frameworks.values())
+    forms = (
+        (question.id, option.id, tuple(names.get(w, w) for w in default_process(form).split()))
+        for question in pack.questions
+        for option in question.options
+        for form in (_HEAD.split(option.label)[0], *option.aliases)
+    )
+    kept = (one for one in forms if len(one[2]) > 1 and not full.isdisjoint(one[2]))
+    return _Naming(names, full, tuple(dict.fromkeys(kept)))
+
+
+def _beside(told: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
+    """Return where words stand close together in any order: "code in Keras" for "Keras code"."""
+    for place, word in enumerate(words):
+        if word in told:
+            window = range(place, min(place + len(told) + GAP, len(words)))
+            places = [next((p for p in window if words[p] == w), None) for w in told]
+            if None not in places:
+                return tuple(sorted(p for p in places if p is not None))
+    return ()
+
+
+def _replied(pack: Pack, form: Form, words: Sequence[str]) -> Iterator[Mention]:
+    """Find what means an option only where its question is pending, word by word."""
+    if form.pending is None:
+        return
+    for option in pack.question(form.pending).options:
+        for reply in option.replies:
+            told = default_process(reply).split()
+            for place in range(len(words) - len(told) + 1):
+                if list(words[place : place + len(told)]) == told:
+                    places = tuple(range(place, place + len(told)))
+                    yield Mention(form.pending, option.id, is_negated(words, place), places)
 
 
 def _is_vague(mention: Mention, form: Form, words: Sequence[str]) -> bool:
@@ -183,13 +249,16 @@ def _denied(
     return None
 
 
-def _owners(pack: Pack, form: Form, mentions: Sequence[Mention]) -> list[Mention]:
+def _owners(
+    pack: Pack, form: Form, words: Sequence[str], mentions: Sequence[Mention]
+) -> list[Mention]:
     """Give each span of words to one question, and drop mentions inside longer ones."""
     order = {question.id: place for place, question in enumerate(pack.questions)}
+    corrects = not _CORRECTS.isdisjoint(words)
 
     def claim(mention: Mention) -> tuple[bool, bool, int]:
-        is_answered = mention.question in form.answers
-        return mention.question != form.pending, is_answered, order[mention.question]
+        is_less_likely = (mention.question in form.answers) is not corrects
+        return mention.question != form.pending, is_less_likely, order[mention.question]
 
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-len(m.places), claim(m))):
@@ -197,14 +266,6 @@ def _owners(pack: Pack, form: Form, mentions: Sequence[Mention]) -> list[Mention
         if not any(set(mention.places) <= span for span in spans):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.places)
-
-
-def _longest(mentions: Sequence[Mention], question: str) -> tuple[str, ...]:
-    """Return the option with the longest phrase, if there is just one such."""
-    lengths = [(len(m.places), m.option) for m in mentions if m.question == question]
-    best = max(length for length, _ in lengths)
-    options = tuple(dict.fromkeys(option for length, option in lengths if length == best))
-    return options if len(options) == 1 and best > 1 else ()
 
 
 def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
@@ -218,7 +279,7 @@ def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
     if question.kind == "multiple" and words[:1] and words[0] in _ALL:
         every = tuple(option.id for option in question.options)
         return every if question.most >= len(every) else ()
-    begun = _begun(question, words)
+    begun = _told(question, words)
     if begun is not None:
         return (begun,)
     text = " ".join(words)
@@ -231,13 +292,11 @@ def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
     return (best,) if score >= LIKE_A_LABEL else ()
 
 
-def _begun(question: Question, words: Sequence[str]) -> str | None:
-    """Return the one option whose label begins with these words: "nothing" for "Nothing yet"."""
-    told = list(words)
-    begins = [
-        o.id for o in question.options if default_process(o.label).split()[: len(told)] == told
-    ]
-    return begins[0] if told and len(begins) == 1 else None
+def _told(question: Question, words: Sequence[str]) -> str | None:
+    """Return the one option whose label has all these words: "server" for "On a server or …"."""
+    told = {w for w in words if w not in _FILLERS and w not in STOPWORDS}
+    having = [o.id for o in question.options if told <= set(default_process(o.label).split())]
+    return having[0] if told and len(having) == 1 else None
 
 
 def _places(question: Question, words: Sequence[str]) -> tuple[str, ...] | None:
@@ -294,7 +353,10 @@ def read_importance(words: Sequence[str]) -> Importance:
 def read_importances(
     words: Sequence[str], mentions: Sequence[Mention], answers: Iterable[str]
 ) -> dict[str, Importance]:
-    """Return the importance that a sentence gives: it belongs to the answer that stands nearest."""
+    """Return the importance that a sentence gives: it belongs to the answer that stands nearest.
+
+    Far from every answer it belongs to none: "I must finish this. We are two, on a Mac".
+    """
     found = _importance_at(words)
     questions = list(answers)
     if not found or not questions:
@@ -305,7 +367,8 @@ def read_importances(
         places = [p for m in mentions if m.question == question for p in m.places]
         return min((abs(p - at) for p in places), default=len(words))
 
-    return {min(questions, key=distance): importance}
+    nearest = min(questions, key=distance)
+    return {nearest: importance} if distance(nearest) <= IMPORTANT_WITHIN else {}
 
 
 def _importance_at(words: Sequence[str]) -> tuple[Importance, int] | None:
@@ -316,6 +379,17 @@ def _importance_at(words: Sequence[str]) -> tuple[Importance, int] | None:
         if match:
             return importance, text[: match.start()].count(" ")
     return None
+
+
+def asks_anew(text: str, understand: Callable[[str], Query]) -> bool:
+    """Tell whether a clause of a message asks for the questionnaire, whatever else is told."""
+    clauses = (clause for clause in _CLAUSES.split(text)[:MOST_CLAUSES] if clause.strip())
+    for clause in clauses:
+        query = understand(clause)
+        asks = query.intent is Intent.RECOMMEND and not query.frameworks
+        if asks and not _ASKING_WORDS.isdisjoint(query.words):
+            return True
+    return False
 
 
 def opens_a_question(text: str) -> bool:

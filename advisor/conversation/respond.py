@@ -15,7 +15,7 @@ from advisor.conversation.form import fitted
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.conversation.listening import Listening
 from advisor.conversation.presses import FormPresses
-from advisor.conversation.reading import ORDINALS
+from advisor.conversation.reading import ORDINALS, asks_anew
 from advisor.conversation.state import Stage, State, Topic
 from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
@@ -159,6 +159,8 @@ class Conversation:
         if Control.WHY in controls and fresh and topic.factors:
             return self._pressed(state, Pressed(_claims_action(topic)), now)
         if state.form.stage is Stage.FINISHED:
+            if not heard.frameworks and asks_anew(text, self._can.understand):
+                return self._asking.begin(state, heard).of(heard, Intent.RECOMMEND)
             turn = self._afterwards.said(state, text, heard, controls)
             if turn is not None:
                 return turn
@@ -171,7 +173,7 @@ class Conversation:
         guess = guessed(query, topic) if fresh else None
         reply = self._can.answer(text, guess) if guess else None
         if guess is None or reply is None or reply.outcome is Outcome.UNKNOWN:
-            turn = self._without_a_form(state, query, controls)
+            turn = self._without_a_form(state, text, query, controls)
             if turn is not None:
                 return turn
             guess, reply = query, self._can.answer(text, query)
@@ -196,7 +198,7 @@ class Conversation:
         return self._listening.said(begun.state, text, now)
 
     def _without_a_form(
-        self, state: State, query: Query, controls: tuple[Control, ...]
+        self, state: State, text: str, query: Query, controls: tuple[Control, ...]
     ) -> Turn | None:
         """Start the questionnaire, or say that none is open; None if neither is wanted."""
         asks = query.frameworks or query.factors
@@ -209,6 +211,7 @@ class Conversation:
         told = {m.question for m in query.mentions if not m.negated}
         tells = is_open_end and not query.frameworks and len(told) >= _TELLS
         wants = query.intent is Intent.RECOMMEND and not query.frameworks
+        wants = wants or (bool(told) and asks_anew(text, self._can.understand))
         wants = wants and wishes <= {Control.RESULT}
         if wants or tells or (not asks and (starts or Control.RESTART in controls)):
             return self._asking.begin(state, query).of(replace(query, intent=Intent.RECOMMEND))

@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 from advisor.conversation.state import Importance
 from advisor.decision.criteria import Chosen, option_demands, option_weights, values
 from advisor.decision.ranking import known
+from advisor.same import REMEMBERED, Same
 from knowledge.model import Pack, Question
 
 Array = NDArray[np.float64]
-
-REMEMBERED = 4  # the pack in use, the one before a reload, and what a test builds beside them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +49,13 @@ class Effects:
         return (self.excludes_if_must if is_must else self.excludes)[question]
 
 
-class _Same:
-    """A pack as a key that is equal only to itself."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.pack is self.pack
-
-    def __hash__(self) -> int:
-        return id(self.pack)
-
-
 def effects(pack: Pack) -> Effects:
     """Return the effects of a pack's options."""
-    return _effects(_Same(pack))
+    return _effects(Same(pack))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _effects(key: _Same) -> Effects:
+def _effects(key: Same) -> Effects:
     """Work out the effects of a pack's options."""
     pack = key.pack
     return Effects(

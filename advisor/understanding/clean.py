@@ -18,6 +18,9 @@ _MARKED = frozenset("<`*_~|@:./")  # without any of these there is no markup, li
 _IS = frozenset("it that what who how where there he she here".split())  # 's means "is" after these
 _UNSEEN = ("Cf", "Cc")  # format and control characters
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*(?:\+\+|#)?|&", re.UNICODE)
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+_BREAK = re.compile(r"[,.;:!?()\n]")
+_STOP = re.compile(r"[.;!?\n]")
 _POSSESSIVE = re.compile(r"'s?$")
 # Something that only a program says: a dotted or underscored name, a call, an exception's name.
 _IDENTIFIER = re.compile(
@@ -47,13 +50,16 @@ class Cleaned:
     """What is left to understand.
 
     `identifiers` are names that look like code, as typed; `is_question` tells of a question mark;
-    `has_code` of a code block.
+    `has_code` of a code block. `breaks` are the places of words behind which a clause ends,
+    `stops` those behind which a sentence does.
     """
 
     tokens: tuple[Token, ...]
     identifiers: tuple[str, ...]
     is_question: bool
     has_code: bool
+    breaks: frozenset[int] = frozenset()
+    stops: frozenset[int] = frozenset()
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -73,6 +79,7 @@ def clean(text: str) -> Cleaned:
         text = unicodedata.normalize("NFKC", text).replace("\u2019", "'")
         text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
     has_code = "```" in text
+    text = _WITHOUT.sub("without", text)
     if not _MARKED.isdisjoint(text):
         text = _CODE_BLOCK.sub(_blank, text)
         text = _MARKUP.sub(_blank, _LINK.sub(_blank, text))
@@ -82,11 +89,20 @@ def clean(text: str) -> Cleaned:
         if not _FILE_OR_ABBREVIATION.match(m.group())
     )
     tokens: list[Token] = []
+    breaks: set[int] = set()
+    stops: set[int] = set()
+    end = 0
     for match in _WORD.finditer(text):
+        if _BREAK.search(text, end, match.start()):
+            breaks.add(len(tokens) - 1)
+            if _STOP.search(text, end, match.start()):
+                stops.add(len(tokens) - 1)
+        end = match.end()
         tokens.extend(_spelled_out(match.group().casefold(), match.start(), match.end()))
         if len(tokens) >= MAX_TOKENS:
             break
-    return Cleaned(tuple(tokens[:MAX_TOKENS]), identifiers, "?" in text, has_code)
+    read = tuple(tokens[:MAX_TOKENS])
+    return Cleaned(read, identifiers, "?" in text, has_code, frozenset(breaks), frozenset(stops))
 
 
 def _spelled_out(word: str, start: int, end: int) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from advisor.understanding.english import NEGATORS
 from knowledge.match import NameHit
 
 _NEGATORS = frozenset(
@@ -26,7 +27,32 @@ _BETWEEN = frozenset(
     """.split()
 )
 _OUT = ("out", "excluded", "forbidden", "no option", "not an option", "not allowed", "banned")
+_REFUSALS = frozenset("no none nah nope not never".split())
+_ENDS_NEGATION = frozenset("only just but rather".split())
+_NEGATED_REACH = 3  # words between a negator and what it denies
 _REACH = 7  # words between what rules a name out and the name
+
+
+def is_negated(words: Sequence[str], place: int, breaks: Collection[int] = ()) -> bool:
+    """Tell whether a negator stands shortly before a place, in the same clause.
+
+    "Only", "just" and "but" end what a negator reaches: "not text, only sound".
+    """
+    for before in range(place - 1, max(place - 1 - _NEGATED_REACH, -1), -1):
+        if before in breaks or words[before] in _ENDS_NEGATION:
+            return False
+        if words[before] in NEGATORS:
+            return True
+    return False
+
+
+def is_refused(words: Sequence[str], last: int, breaks: Collection[int]) -> bool:
+    """Tell whether a no follows the word at a place and ends its clause: "Phone? None."."""
+    place = last + 1
+    if words[place : place + 1] == ["rather"]:
+        place += 1
+    is_no = place < len(words) and words[place] in _REFUSALS
+    return is_no and (place in breaks or place == len(words) - 1)
 
 
 def denied(

@@ -7,7 +7,8 @@ SPELLED_OUT: dict[str, str] = {
     "idk": "i do not know", "dunno": "do not know", "wat": "what", "wut": "what", "wot": "what",
     "wanna": "want to", "gonna": "going to", "gotta": "have to", "lemme": "let me",
     "gimme": "give me", "whats": "what is", "whos": "who is", "hows": "how is",
-    "wheres": "where is", "im": "i am", "ive": "i have", "id": "i would", "ill": "i will",
+    "wheres": "where is", "im": "i am", "ive": "i have", "weve": "we have", "youve": "you have",
+    "theyve": "they have", "id": "i would", "ill": "i will",
     "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "cant": "can not", "cannot": "can not",
     "couldnt": "could not", "shouldnt": "should not", "wont": "will not", "wouldnt": "would not",
@@ -59,6 +60,8 @@ NEIGHBOURING: dict[str, str] = {
 }  # fmt: skip
 
 # Words that carry grammar and no topic. A phrase is recognised by its other words.
+NEGATORS = frozenset("not no without never nor".split())  # deny what stands after them
+
 STOPWORDS: frozenset[str] = frozenset(
     """
     a an the this that these those it its he she they them their there here i me my mine we us

@@ -5,6 +5,7 @@ They are genuine, and strangers to any subject unless a pack uses them.
 
 EVERYDAY: frozenset[str] = frozenset(
     """
+    rotation notation mutation cities suggestion suggestions reusable convertible
     movie movies film films music song songs album band game games gaming player players play
     sport sports football soccer tennis match team league score goal race food pizza pasta
     bread cake recipe recipes dough rice soup meat fish chicken cheese coffee tea beer wine

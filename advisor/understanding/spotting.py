@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.understanding.clean import Cleaned
-from advisor.understanding.denial import denied
+from advisor.understanding.denial import denied, is_negated, is_refused
+from advisor.understanding.hearsay import said_of_others
 from advisor.understanding.query import Mention
 from advisor.understanding.vocabulary import Vocabulary
 from knowledge.match import NameHit, PhraseHit
@@ -48,9 +49,10 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
             for place in hit.places:
                 is_subject[place], masked[place] = True, ""
     evaluative = {i for i, s in enumerate(stems) if s in vocabulary.evaluative}
-    factor_hits, alternatives = _cover(
-        (*vocabulary.factors.find(masked), *vocabulary.groups.find(masked)), evaluative
-    )
+    found = (*vocabulary.factors.find(masked), *vocabulary.groups.find(masked))
+    hidden = frozenset((*named, *(i for i, stem in enumerate(masked) if not stem)))
+    found += _with_hidden(vocabulary, words, hidden)
+    factor_hits, alternatives = _cover(found, evaluative)
     hits = _believable(hits, words, vocabulary, in_domain=bool(factor_hits) or any(is_subject))
     named = {place: hit for hit in hits for place in range(hit.first, hit.last)}
     canonical = _canonical(words, hits)
@@ -62,8 +64,9 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     if outside:  # "hard to install" is about installing
         factor_hits = tuple(h for h in factor_hits if not set(h.places) <= evaluative)
     talk, talk_share, talked = _smalltalk(vocabulary, words, named)
-    amounts = tuple(vocabulary.amounts.find(words, stems))
-    mentions = _mentions(vocabulary, stems, words, amounts)
+    breaks = cleaned.breaks
+    amounts = tuple(vocabulary.amounts.find(words, stems, breaks))
+    mentions = _mentions(vocabulary, stems, words, cleaned, amounts)
     content = [i for i, s in enumerate(stems) if s not in vocabulary.stops and i not in named]
     foreign = [i for i in content if i not in explained and not is_subject[i]]
     unknown = [i for i in foreign if not vocabulary.is_familiar(words[i])]
@@ -96,6 +99,21 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     )
 
 
+def _with_hidden(
+    vocabulary: Vocabulary, words: Sequence[str], hidden: frozenset[int]
+) -> tuple[PhraseHit, ...]:
+    """Return phrases that a name, or a term of the subject, is only part of: "TensorFlow Lite"."""
+    if not hidden:
+        return ()
+    plain = [vocabulary.fold(word) for word in words]
+    hits = (*vocabulary.factors.find(plain), *vocabulary.groups.find(plain))
+    return tuple(
+        hit
+        for hit in hits
+        if not hidden.isdisjoint(hit.places) and not hidden.issuperset(hit.places)
+    )
+
+
 def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
@@ -120,7 +138,7 @@ def _cover(
             if rival.target != hit.target and rival.places == hit.places:
                 alternatives.append(hit.target)
             continue
-        if len(free) * 2 < len(hit.places):
+        if len(free) * 2 <= len(hit.places) and len(hit.places) > 1:
             continue
         chosen.append(hit)
         for place in free:
@@ -257,20 +275,32 @@ def _mentions(
     vocabulary: Vocabulary,
     stems: Sequence[str],
     words: Sequence[str],
+    cleaned: Cleaned,
     amounts: Sequence[Mention],
 ) -> tuple[Mention, ...]:
-    """Return the options that the words contain, at most one for each span of a question."""
+    """Return the options that the words contain, at most one for each span of a question.
+
+    An option that is denied in one place and said in another is said: "no text. Well, some text".
+    What is said of other people, or of times that are over, is left out.
+    """
     found: dict[str, Mention] = {}
     taken: dict[str, set[int]] = {}
+    breaks = cleaned.breaks
+    elsewhere = said_of_others(words, breaks)
     for hit in vocabulary.options.find(stems):
         question, option = hit.target.split(".")
         used = taken.setdefault(question, set())
         if set(hit.places) & used:
             continue
         used |= set(hit.places)
-        before = words[max(0, hit.places[0] - 3) : hit.places[0]]
-        negated = any(w in ("not", "no", "without", "never", "nor") for w in before)
-        found.setdefault(hit.target, Mention(question, option, negated, hit.places))
+        is_across = any(hit.places[0] <= stop < hit.places[-1] for stop in cleaned.stops)
+        if is_across or hit.places[-1] in elsewhere:
+            continue
+        negated = is_negated(words, hit.places[0], breaks)
+        negated = negated or is_refused(words, hit.places[-1], breaks)
+        before = found.get(hit.target)
+        if before is None or (before.negated and not negated):
+            found[hit.target] = Mention(question, option, negated, hit.places)
     for mention in amounts:
         found.setdefault(f"{mention.question}.{mention.option}", mention)
     return tuple(found.values())

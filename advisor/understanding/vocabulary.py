@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from advisor.understanding.amounts import Amounts
+from advisor.understanding.amounts import NUMBER_WORDS, Amounts
 from advisor.understanding.clean import clean, plain_words
 from advisor.understanding.controls import control_words
 from advisor.understanding.cues import compile_cues, cue_words
 from advisor.understanding.english import (
     COMPARATIVES,
     EVALUATIVE,
+    NEGATORS,
     NEIGHBOURING,
     SPELLED_OUT,
     STOPWORDS,
@@ -55,7 +56,8 @@ class Vocabulary:
         topics = {t.id: t.phrases for t in pack.topics}
         smalltalk = {s.id: s.phrases for s in pack.smalltalk}
         counted = {q.id: q.counted for q in pack.questions}
-        everything = (counted, phrases, groups, options, topics, smalltalk)
+        replies = {q.id: tuple(r for o in q.options for r in o.replies) for q in pack.questions}
+        everything = (counted, replies, phrases, groups, options, topics, smalltalk)
         domain = {w for index in everything for p in _flat(index) for w in words_of(p)}
         single = [w for p in pack.profile.words if len(words_of(p)) == 1 for w in words_of(p)]
         self.subject = frozenset(self._stem_plain(w) for w in (*single, *self.kinds))
@@ -65,7 +67,7 @@ class Vocabulary:
         targets |= {w for w in grammar if len(w) > 3 and w.isascii()}
         targets |= {w for w in control_words() if len(w) > 3}
         targets |= {form for k in self.kinds for form in (k, f"{k}s")}
-        self.genuine = targets | grammar | set(_pack_words(pack)) | EVERYDAY
+        self.genuine = targets | grammar | set(_pack_words(pack)) | EVERYDAY | NUMBER_WORDS
         self.lexicon = Lexicon(targets, self.genuine, grammar | cue_words() | self.kinds)
         self._bases = frozenset(w for w in domain | subject_words if len(w) > 2)
         self._classes = {
@@ -87,7 +89,8 @@ class Vocabulary:
         self.evaluative = frozenset(self.fold(w) for w in EVALUATIVE)
         self.factors = PhraseIndex(phrases, self._stems_of, stops)
         self.groups = PhraseIndex(groups, self._stems_of, stops)
-        self.options = PhraseIndex(options, self._stems_of, stops)
+        binding = {self.fold(w) for w in NEGATORS}
+        self.options = PhraseIndex(options, self._stems_of, stops, binding)
         self.terms = PhraseIndex({"": pack.profile.words}, self._stems_of, stops)
         self.amounts = Amounts(pack, self.fold)
         self.topics = PhraseIndex(topics, self._stems_of, in_order=True)

@@ -21,12 +21,12 @@ from tests.dialogues.ways import Chat, Messages, Presses, held
 
 ROOT = Path(__file__).parents[2]
 RUN = ("tuning.yaml", "measuring.yaml")
+AT_LEAST = 0.8  # share of the measuring dialogues that go as written
 THROUGH_A_PROCESS = 3  # dialogues
 
 CASES = [
-    pytest.param(dialogue, way, id=f"{file.removesuffix('.yaml')}-{dialogue.name}-{way}")
-    for file in RUN
-    for dialogue in read(file)
+    pytest.param(dialogue, way, id=f"{dialogue.name}-{way}")
+    for dialogue in read("tuning.yaml")
     for way in dialogue.ways
 ]
 
@@ -52,6 +52,20 @@ async def hold(shipped, notes, shipped_bot, newcomer, channel):
 @pytest.mark.parametrize(("dialogue", "way"), CASES)
 async def test_a_dialogue_goes_as_written(dialogue, way, hold, shipped) -> None:
     """Every turn ends as the file says, whichever way it is taken."""
+    assert await missed_in(dialogue, way, hold, shipped) == ""
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_most_measuring_dialogues_go_as_written(way, hold, shipped) -> None:
+    """They are never read to tune, so only names are told."""
+    dialogues = [one for one in read("measuring.yaml") if way in one.ways]
+    failed = [one.name for one in dialogues if await missed_in(one, way, hold, shipped)]
+
+    assert len(failed) <= (1 - AT_LEAST) * len(dialogues), failed
+
+
+async def missed_in(dialogue, way, hold, shipped) -> str:
+    """Hold a dialogue, and return what the first turn that does not go as written misses."""
     talk, code = await hold(way, dialogue), ""
     for number, written in enumerate(dialogue.turns, 1):
         turn = written.with_code(code)
@@ -60,9 +74,11 @@ async def test_a_dialogue_goes_as_written(dialogue, way, hold, shipped) -> None:
             continue
         code = seen.code or code
         missed = misses(turn, seen, shipped.pack)
-        kinds = ", ".join(sorted({kind for kind, _ in missed}))
-        told = "; ".join(f"{kind}: {what}" for kind, what in missed)
-        assert not missed, f"[{kinds}] turn {number} ({turn.typed!r}): {told}\n{seen.text}"
+        if missed:
+            kinds = ", ".join(sorted({kind for kind, _ in missed}))
+            told = "; ".join(f"{kind}: {what}" for kind, what in missed)
+            return f"[{kinds}] turn {number} ({turn.typed!r}): {told}\n{seen.text}"
+    return ""
 
 
 async def test_the_command_line_gives_the_same_lines(shipped, notes, tmp_path) -> None:

@@ -89,11 +89,15 @@ def test_many_factors_are_a_line_each(bikes) -> None:
 
 
 def test_without_a_factor_all_are_compared(bikes) -> None:
-    """A line a factor."""
+    """The ones that tell them apart have a line each; no other goes unnamed."""
     reply = bikes.compare(None, ["rambler", "mule"])
+    shipped = make_advisor(SHIPPED).compare(None, ["tensorflow", "jax"])
 
     assert reply.title == "Rambler and Mule, factor by factor"
     assert len(items(reply)) == len(bikes.pack.factors)
+    assert items(shipped)[0] == "Phones and edge devices: TensorFlow 5, JAX 2"
+    assert len(items(shipped)) == 6
+    assert "Less apart, or alike: Architecture, " in told(shipped)
 
 
 def test_one_framework_is_compared_with_the_featured_ones(bikes) -> None:
@@ -366,7 +370,7 @@ def test_a_name_that_is_like_no_other_is_told_what_is_known(bikes) -> None:
 
 def test_a_far_fetched_name_is_not_offered() -> None:
     """A few letters in common are no likeness."""
-    reply = make_advisor(SHIPPED).framework("mxnet")
+    reply = make_advisor(SHIPPED).framework("chainer")
 
     assert reply.outcome is Outcome.UNKNOWN
     assert labels(reply) == ["All factors", "Help me choose"]
