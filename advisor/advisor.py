@@ -35,7 +35,15 @@ from advisor.understanding.vocabulary import Vocabulary
 from knowledge.match import nearest
 from knowledge.model import Claim, Pack
 
-__all__ = ["BESIDE", "PERSONAL", "Advisor", "PackStanding", "PollOption", "Suggestion"]
+__all__ = [
+    "BESIDE",
+    "PERSONAL",
+    "Advisor",
+    "PackStanding",
+    "PollOption",
+    "ShortQuestion",
+    "Suggestion",
+]
 
 ALIKE = 80.0  # likeness from which a word that is not known may mean a factor
 # The actions of these verbs belong to one person's conversation; all others need no state.
@@ -48,6 +56,15 @@ class Suggestion:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortQuestion:
+    """A question of the short form: what it is about, the question, a menu with its id."""
+
+    topic: str
+    text: str
+    menu: Select
 
 
 def _utc_now() -> datetime:
@@ -254,18 +271,22 @@ class Advisor:
         """Show the result that a code holds, then and now (`/recommend code:`)."""
         return self._conversation.recall(state, code)
 
-    def quick_form(self) -> tuple[Select, ...]:
-        """Return the questions of the short form as menus whose action is the question's id.
+    def quick_form(self) -> tuple[ShortQuestion, ...]:
+        """Return the questions of the short form.
 
         What was chosen goes back as `Pressed("quick:", ("question.option", …))`.
         """
         return tuple(
-            Select(
+            ShortQuestion(
+                question.topic,
                 question.text,
-                question.id,
-                tuple(Choice(o.label, f"{question.id}.{o.id}") for o in question.options),
-                least=0,
-                most=question.most if question.kind == "multiple" else 1,
+                Select(
+                    "",
+                    question.id,
+                    tuple(Choice(o.label, f"{question.id}.{o.id}") for o in question.options),
+                    least=0,
+                    most=question.most if question.kind == "multiple" else 1,
+                ),
             )
             for question in self.pack.questions
             if question.quick

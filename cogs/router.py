@@ -13,10 +13,9 @@ import discord
 from discord import ui
 from discord.ext import commands
 
-from advisor.advisor import BESIDE, PERSONAL
+from advisor.advisor import BESIDE, PERSONAL, ShortQuestion
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.errors import AdvisorError, Expired
-from advisor.reply import Select
 from advisor.stores import Stores
 from cogs import custom_id, errors, render, send, words
 from cogs.custom_id import Target
@@ -30,7 +29,7 @@ log = logging.getLogger(__name__)
 Handler = Callable[["Router", discord.Interaction, Target], Awaitable[None]]
 Taker = Callable[[discord.Interaction, Target], Awaitable[None]]
 MAX_SAID = 1000
-MAX_LABELS, MAX_LABEL = 5, 45  # of a modal
+MAX_LABELS, MAX_LABEL, MAX_DESCRIPTION = 5, 45, 100  # of a modal
 SAID = "said"
 
 _handlers: dict[str, Handler] = {}
@@ -181,8 +180,8 @@ async def say(router: Router, interaction: discord.Interaction, target: Target) 
 async def quick(router: Router, interaction: discord.Interaction, target: Target) -> None:
     """Show the short form, or take what was chosen in it."""
     if interaction.type is discord.InteractionType.component:
-        menus = router.holder.advisor.quick_form()
-        await interaction.response.send_modal(quick_modal(target, menus))
+        asked = router.holder.advisor.quick_form()
+        await interaction.response.send_modal(quick_modal(target, asked))
         return
     heard = Pressed(target.action, picked(interaction))
     if target.conversation:
@@ -231,12 +230,13 @@ def say_modal(target: Target) -> ui.Modal:
     return modal
 
 
-def quick_modal(target: Target, menus: Sequence[Select]) -> ui.Modal:
+def quick_modal(target: Target, asked: Sequence[ShortQuestion]) -> ui.Modal:
     """Return the short form: a menu for each question, none of which needs an answer."""
     modal = ui.Modal(
         title=words.QUICK_TITLE, custom_id=custom_id.write(target.action, target.conversation)
     )
-    for menu in menus[:MAX_LABELS]:
+    for question in asked[:MAX_LABELS]:
+        menu = question.menu
         options = [
             discord.SelectOption(
                 label=shorten(choice.label, render.MAX_OPTION), value=choice.action
@@ -251,7 +251,14 @@ def quick_modal(target: Target, menus: Sequence[Select]) -> ui.Modal:
             options=options,
             required=False,
         )
-        modal.add_item(ui.Label(text=shorten(menu.placeholder, MAX_LABEL), component=field))
+        topic = question.topic[:1].upper() + question.topic[1:]
+        modal.add_item(
+            ui.Label(
+                text=shorten(topic, MAX_LABEL),
+                description=shorten(question.text, MAX_DESCRIPTION),
+                component=field,
+            )
+        )
     modal.stop()
     return modal
 
