@@ -200,7 +200,7 @@ class Listening:
     def _pointed(self, query: Query, form: Form, answers: Mapping[str, object]) -> Query:
         """Let "is Keras good for that?" ask about what was just answered."""
         points = {"that", "this", "it", "there", "those"} & set(query.words)
-        last = next(reversed(list(answers or form.answers)), None)
+        last = self._last_that_counts(form, answers)
         if query.factors or not query.frameworks or not points or last is None:
             return query
         options = [self._pack.question(last).option(o) for o in form.answers[last].options]
@@ -212,6 +212,16 @@ class Listening:
             weights |= option.weights
         heaviest = sorted(weights, key=lambda factor: -weights[factor])[:1]
         return replace(query, intent=Intent.FACT, factors=tuple(heaviest))
+
+    def _last_that_counts(self, form: Form, answers: Mapping[str, object]) -> str | None:
+        """Return the question answered last, now or before, whose answer says something."""
+        for question in reversed([*(q for q in form.answers if q not in answers), *answers]):
+            options = [
+                self._pack.question(question).option(o) for o in form.answers[question].options
+            ]
+            if any(option.fit or option.weights for option in options):
+                return question
+        return None
 
     @staticmethod
     def _option(query: Query, asked: Query) -> str:

@@ -49,7 +49,7 @@ _COMMAS = re.compile(r"[.,]")
 _ADDS = frozenset("also too plus additionally".split())
 _IMPORTANCE = {
     Importance.LOW: r"""
-        not (?:so|very|that|too|really) (?:important|much) | nice to have | a (?:bit|little)
+        not (?:so|very|that|too|really) (?:important|much) | nice to have | a (?:bit|little)$
         | somewhat | minor | would be nice | if possible""",
     Importance.MUST: r"""
         must | required | requirement | mandatory | essential | crucial | critical | absolutely

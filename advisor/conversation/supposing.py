@@ -7,7 +7,10 @@ from dataclasses import replace
 from advisor.conversation.reading import read_answers, read_importances, sifted
 from advisor.conversation.state import Answer, Form, Importance, State, Supposed
 from advisor.conversation.turn import Turn
+from advisor.decision.ranking import rank
+from advisor.decision.result import why_not_reply
 from advisor.decision.whatif import what_if_options, what_if_reply, what_if_topics
+from advisor.understanding.english import STOPWORDS
 from advisor.understanding.query import Query
 from knowledge.match import stem
 from knowledge.model import Pack
@@ -51,9 +54,16 @@ class Supposing:
             base = replace(base, ruled_out=tuple(kept))
             answers = answers or base.answers
         if answers is None:
-            needs_more = asks and not query.frameworks and not query.factors
-            return Turn(state, what_if_topics(self._pack, form)) if needs_more else None
+            return self._unread(state, query) if asks and not query.factors else None
         return self._shown(state, replace(base, answers=dict(answers)))
+
+    def _unread(self, state: State, query: Query) -> Turn:
+        """Say why not the framework that is supposed, or offer what can be supposed."""
+        ranking = rank(self._pack, state.form.answers, ruled_out=state.form.ruled_out)
+        others = [f for f in query.frameworks if f not in ranking.winners]
+        if others:
+            return Turn(state, why_not_reply(self._pack, state.form, ranking, others[0]))
+        return Turn(state, what_if_topics(self._pack, state.form))
 
     def _otherwise(self, base: Supposed, query: Query) -> Mapping[str, Answer] | None:
         """Return the answers with those that the words name instead; None if they name none."""
@@ -88,14 +98,23 @@ class Supposing:
             if m.question in answers
             and m.option in (*_options(own, m.question), *_options(answers, m.question))
         }
+        told = {stem(word) for word in query.words}
         if not named:
-            told = {stem(word) for word in query.words}
             named = {q for q in answers if self._topic(q) <= told}
+        if not named:
+            labels = {q: self._label_words(q, answers[q]) & told for q in answers}
+            named = {q for q, shared in labels.items() if shared}
         return {q: a for q, a in answers.items() if q not in named} if named else None
 
     def _topic(self, question: str) -> set[str]:
         words = re.findall(r"\w+", self._pack.question(question).topic.casefold())
         return {stem(word) for word in words if len(word) > _IDLE} or {question}
+
+    def _label_words(self, question: str, answer: Answer) -> set[str]:
+        """Return the stems that an answer is called by, without those of grammar."""
+        labels = (self._pack.question(question).option(o).label for o in answer.options)
+        words = re.findall(r"\w+", " ".join(labels).casefold())
+        return {stem(w) for w in words if len(w) > _IDLE and w not in STOPWORDS}
 
     def _shown(self, state: State, supposed: Supposed) -> Turn:
         supposed_ = state.with_form(replace(state.form, supposed=supposed))

@@ -44,7 +44,12 @@ def test_suppositions_build_on_each_other(finished) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["without the gravel", "what if gravel did not matter", "and without the ground question?"],
+    [
+        "without the gravel",
+        "what if gravel did not matter",
+        "and without the ground question?",
+        "without the grass thing",
+    ],
 )
 def test_an_answer_is_supposed_away(finished, words) -> None:
     """By its own words, or by what its question is about."""
@@ -109,6 +114,13 @@ def test_a_supposition_without_words_for_it_offers_the_menu(finished) -> None:
 
     assert finished.reply.title == "What if…"
     assert finished.answers == OWN
+
+
+def test_another_framework_instead_is_told_why_not(finished) -> None:
+    """There is no answer to suppose."""
+    finished.say("what if i just took the mule?")
+
+    assert finished.reply.title == "Why not Mule"
 
 
 def test_the_same_answer_changes_nothing(finished) -> None:
