@@ -69,7 +69,7 @@ async def test_the_questionnaire_in_buttons(visit, real, tmp_path):
 
 async def test_the_questionnaire_in_words(visit, real, tmp_path):
     """Direct messages take free words until the result."""
-    page = await visit(real, "olga", "dm", height=880)
+    page = await visit(real, "olga", "dm", height=1280)
     await say(page, "help me choose, i'm new to this and have 2000 photos")
     await expect(message(page, "Noted")).to_be_visible()
     await say(page, "on a phone")
