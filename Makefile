@@ -27,6 +27,7 @@ bench: .venv/.dev
 accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.situations
+	@$(BIN)/python -m benchmarks.matchers
 
 tune: .venv/.dev
 	@$(BIN)/python -m benchmarks.tune_intent

