@@ -213,10 +213,13 @@ def check() -> None:
         typer.echo(str(problem), err=True)
     if found:
         raise typer.Exit(USAGE)
-    typer.echo(
-        f"{len(pack.frameworks)} frameworks, {len(pack.factors)} factors, "
-        f"{len(pack.questions)} questions: no problems. Digest {pack.digest}."
-    )
+    holds = {
+        "framework": len(pack.frameworks),
+        "factor": len(pack.factors),
+        "question": len(pack.questions),
+    }
+    told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for noun, n in holds.items())
+    typer.echo(f"{told}: no problems. Digest {pack.digest}.")
 
 
 @app.command()

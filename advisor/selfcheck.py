@@ -20,6 +20,7 @@ from knowledge.model import Pack
 MAX_TEXT = 4000  # characters of a card
 MAX_LABEL = 80  # characters of a button
 MAX_ACTION = 60  # characters of what a press says
+MAX_QUICK = 5  # menus of a form in Discord
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def selfcheck(pack: Pack) -> Iterator[Finding]:
     yield from _shared(pack, vocabulary)
     yield from _frameworks(pack, vocabulary)
     yield from _options(pack, vocabulary)
+    yield from _short_form(pack)
     yield from _cards(pack)
 
 
@@ -110,6 +112,13 @@ def _options(pack: Pack, vocabulary: Vocabulary) -> Iterator[Finding]:
                 stems = [vocabulary.fold(word) for word in words_of(phrase)]
                 if target not in {hit.target for hit in vocabulary.options.find(stems)}:
                     yield Finding(target, phrase, _reaches((), target))
+
+
+def _short_form(pack: Pack) -> Iterator[Finding]:
+    """Report questions for which the short form has no room."""
+    for question in [q for q in pack.questions if q.quick][MAX_QUICK:]:
+        text = f"has 'quick: yes' like {MAX_QUICK} before it (expected at most {MAX_QUICK} in all)"
+        yield Finding(question.id, "", text)
 
 
 # cards

@@ -79,6 +79,18 @@ def test_check_and_report_say_what_is_in_the_pack(bot) -> None:
     assert "Speed uphill" in reported.stdout
 
 
+def test_check_counts_one_question_as_one(bot, tmp_path) -> None:
+    """A small pack is what an author begins with."""
+    pack = tmp_path / "pack"
+    shutil.copytree(ROOT / "docs" / "example-pack", pack)
+    text = (pack / "questions.yaml").read_text(encoding="utf-8")
+    (pack / "questions.yaml").write_text(text.split("- id: experience")[0], encoding="utf-8")
+
+    checked = bot("check", KNOWLEDGE_DIR=str(pack))
+
+    assert checked.stdout.startswith("3 frameworks, 4 factors, 1 question: no problems.")
+
+
 def test_a_bad_pack_is_told_by_file_line_and_column(bot, tmp_path) -> None:
     """Exit 2, every problem, no traceback."""
     pack = Path(shutil.copytree(BIKES, tmp_path / "pack"))

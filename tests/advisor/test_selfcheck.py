@@ -68,6 +68,16 @@ def test_an_alias_of_another_frameworks_name_is_found(web) -> None:
     assert ("fast api" in [phrase for _, phrase, _ in found(pack)]) is True
 
 
+def test_a_short_form_that_is_too_long_is_found(web) -> None:
+    """Discord would refuse it."""
+    one = web.questions[0]
+    many = tuple(one.model_copy(update={"id": f"q-{n}", "number": n}) for n in range(1, 7))
+    told = found(web.model_copy(update={"questions": many}))
+
+    assert ("q-6", "", "has 'quick: yes' like 5 before it") in told
+    assert ("q-5", "", "has 'quick: yes' like 5 before it") not in told
+
+
 def test_a_card_that_is_too_full_is_found(web) -> None:
     """Discord would cut it."""
     factor = web.factors["async-support"]
