@@ -121,6 +121,8 @@ def read_answers(
         if len(options) > 1:
             options = tuple(o for o in options if _counts(question.option(o))) or options
         if question.kind == "single" and len(options) > 1:
+            options = _closest(question, options)
+        if question.kind == "single" and len(options) > 1:
             doubtful = doubtful or (question_id, options)
         else:
             answers[question_id] = _added(question, form, options, words)
@@ -132,6 +134,12 @@ def read_answers(
         elif picked:
             answers, doubtful = {form.pending: picked}, None
     return Reading(answers, doubtful, denied, any(m.question in answers for m in named))
+
+
+def _closest(question: Question, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one option that names frameworks itself, else all: it says more than the rest."""
+    own = [o for o in map(question.option, options) if o.fit or o.rules_out]
+    return (own[0].id,) if len(own) == 1 else options
 
 
 def _counts(option: Option) -> bool:

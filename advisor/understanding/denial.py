@@ -8,7 +8,7 @@ from knowledge.match import NameHit
 _NEGATORS = frozenset(
     """
     not no without except besides avoid avoiding hate hates dislike exclude excluding minus never
-    nor refuse skip ban
+    nor refuse refuses refusing skip ban bans banned forbid forbids forbade
     """.split()
 )
 # These set a name aside only together with a word that stands between.
@@ -17,16 +17,26 @@ _WITH = {"other": "than", "others": "than", "else": "than", "apart": "from", "as
 _LEAVING = frozenset(
     """
     leave leaving left replace replacing replacement alternative alternatives away quit tired sick
-    bored fed instead abandon ditch dump drop
+    bored fed instead abandon abandoned ditch ditched dump dumped drop dropped
     """.split()
 )
+_AM = frozenset("am are is".split())
 _BETWEEN = frozenset(
     """
     use using want to the a an like really with be learn touch or and than from of for any up
-    anything but please even try take ever there is are exist
+    anything but please even try take ever there is are exist allowed more
     """.split()
 )
-_OUT = ("out", "excluded", "forbidden", "no option", "not an option", "not allowed", "banned")
+_OUT = (
+    "out",
+    "excluded",
+    "forbidden",
+    "no option",
+    "not an option",
+    "not allowed",
+    "banned",
+    "off",
+)
 _REFUSALS = frozenset("no none nah nope not never".split())
 _ENDS_NEGATION = frozenset("only just but rather".split())
 _NEGATED_REACH = 3  # words between a negator and what it denies
@@ -92,6 +102,8 @@ def _is_denied(
         return not (place > 0 and words[place - 1] == "why")
     if word in _WITH and _WITH[word] in passed:
         return True
+    if word == "done" and "with" in passed:  # "I am done with X", not "what was done with X"
+        return place > 0 and words[place - 1] in _AM
     if "but" in passed and ("anything" in passed or "any" in passed):
         return True
     if word in _LEAVING:

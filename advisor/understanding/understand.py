@@ -13,6 +13,7 @@ from advisor.understanding.vocabulary import Vocabulary
 # with the measuring half's totals in view, so these flatter it a little.
 REFUSE_FROM = 0.35
 GREETING = 2  # words of a greeting that the pack does not know
+QUESTION = 16  # words; who says more tells a situation, and what it rules out stays out
 _ABOUT_ONE = (Intent.FACT, Intent.ABOUT)  # "is not Keras slow": a denied name is still the topic
 
 
@@ -33,7 +34,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
     decision = vocabulary.intents.decide(features(cleaned, spotted, vocabulary))
     intent = _possible(decision, spotted)
     frameworks, excluded = spotted.frameworks, spotted.excluded
-    if intent in _ABOUT_ONE and not frameworks:
+    if intent in _ABOUT_ONE and not frameworks and len(spotted.words) <= QUESTION:
         frameworks, excluded = excluded, ()
     cues = vocabulary.cues.found(spotted.canonical)
     talk = spotted.smalltalk if intent is Intent.SMALLTALK else spotted.topic
