@@ -7,6 +7,7 @@ from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import labels
 from advisor.conversation.reading import (
+    asks_to_change,
     opens_a_question,
     read_answers,
     read_importances,
@@ -22,7 +23,10 @@ from knowledge.model import Pack
 
 _QUESTIONS = (Intent.COMPARE, Intent.FACT, Intent.ABOUT, Intent.LIST)
 _WHY_NOT = re.compile(r"\bwhy (?:not|is not|isn't|did you not|no)\b|\bwhat about\b", re.IGNORECASE)
+_RATHER = re.compile(r"(?:\w+ ){0,2}why .*\b(?:not|over|instead of|rather than|before)\b")
 _SHARES = re.compile(r"share(?: it| this| that| the result| my result)?$")
+# "Ok keep that": what was tried counts from now on.
+_KEEPS = re.compile(r"^(?:(?:ok|yes|yeah|then|let us) )*keep (?:it|that|this)(?: one| then)?$")
 _SUMS = re.compile(r"\bsums\b")
 
 
@@ -47,8 +51,9 @@ class Afterwards:
         if supposed is not None:
             return supposed
         ranking = self._asking.ranking(state.form)
-        if _WHY_NOT.search(text) and query.frameworks and not query.factors:
-            reply = why_not_reply(self._pack, state.form, ranking, query.frameworks[0])
+        unchosen = _unchosen(text, query)
+        if unchosen:
+            reply = why_not_reply(self._pack, state.form, ranking, unchosen)
             return Turn(state, reply).of(query, Intent.CONTROL)
         if _SHARES.match(text.strip(" .!").casefold()):
             return self._asking.share(state).of(query, Intent.CONTROL)
@@ -57,6 +62,16 @@ class Afterwards:
         if winner and _SUMS.search(" ".join(query.words)):
             reply = sums_reply(self._pack, state.form, ranking, winner)
             return Turn(state, reply).of(query, Intent.CONTROL)
+        return self._wished(state, query, controls, winner) or self._revised(state, text, query)
+
+    def _wished(
+        self, state: State, query: Query, controls: Sequence[Control], winner: str | None
+    ) -> Turn | None:
+        """Follow a wish about the result or an answer; None if there is none."""
+        ranking = self._asking.ranking(state.form)
+        topic = asks_to_change(self._pack, state.form, query.words)
+        if topic and Control.CHANGE not in controls:
+            return self._asking.reopen(state, topic).of(query, Intent.CONTROL)
         for control in controls:
             if control in (Control.RESULT, Control.WHY, Control.REPEAT):
                 return self._asking.show(state).of(query, Intent.CONTROL)
@@ -68,7 +83,7 @@ class Afterwards:
                 return Turn(state, reply).of(query, Intent.CONTROL)
             if winner and control is Control.STEPS:
                 return Turn(state, steps_reply(self._pack, winner)).of(query, Intent.CONTROL)
-        return self._revised(state, text, query)
+        return None
 
     def _supposed(
         self, state: State, text: str, query: Query, controls: Sequence[Control]
@@ -79,9 +94,10 @@ class Afterwards:
             return turn.of(query, Intent.CONTROL)
         if state.form.supposed is None or query.frameworks:
             return None
-        if Control.YES in controls:
+        if Control.YES in controls or _KEEPS.match(" ".join(query.words)):
             return self._asking.adopt(state).of(query, Intent.CORRECTION)
-        if Control.NO in controls:
+        undoes = Control.NO in controls or Control.BACK in controls
+        if undoes or query.words[:1] in (("no",), ("nope",), ("nah",)):
             return self._asking.show(state).of(query, Intent.CONTROL)
         return None
 
@@ -103,3 +119,13 @@ class Afterwards:
             note = words.NOT_THAT.format(label=label)
             return self._asking.reopen(state, reading.denied[0], note).of(query, Intent.CORRECTION)
         return self._asking.show(state, notes).of(query, Intent.CORRECTION) if notes else None
+
+
+def _unchosen(text: str, query: Query) -> str:
+    """Return the framework whose place below the first is asked about: "why X and not Y"."""
+    if query.factors:
+        return ""
+    if _WHY_NOT.search(text) and query.frameworks:
+        return query.frameworks[0]
+    beside = (*query.excluded, *query.frameworks[1:])
+    return beside[0] if beside and _RATHER.match(" ".join(query.words)) else ""

@@ -49,14 +49,24 @@ class Asking:
     def begin(self, state: State, query: Query) -> Turn:
         """Start with what was told already; an open form is kept until the person decides."""
         if state.form.stage in (Stage.ASKING, Stage.CONFIRMING):
-            if not state.form.asked:
-                return self.show(state)
-            form = awaiting(state.form, Confirm.RESTART)
-            return Turn(state.with_form(form), confirm_reply(form))
+            return self._begin_again(state, query)
         told = read_answers(self.pack, Form(), query.words, query.mentions).answers
         importances = read_importances(query.words, query.mentions, told)
         answers = {q: Answer(o, importances.get(q, Importance.NORMAL)) for q, o in told.items()}
         return self.begin_with(state, answers, query.excluded)
+
+    def _begin_again(self, state: State, query: Query) -> Turn:
+        """Note what is new in the wish, then ask whether to go on with the open form."""
+        read = read_answers(self.pack, Form(), query.words, query.mentions).answers
+        told = {q: options for q, options in read.items() if q not in state.form.answers}
+        importances = read_importances(query.words, query.mentions, told)
+        sifted_, notes = self.sift(state, query.excluded, ())
+        form, said = record(self.pack, sifted_.form, told, importances)
+        notes += said
+        if not state.form.asked:
+            return self.resume(sifted_, form, notes) if notes else self.show(state)
+        form = awaiting(form, Confirm.RESTART)
+        return Turn(state.with_form(form), confirm_reply(form, notes))
 
     def begin_with(
         self, state: State, answers: dict[str, Answer], ruled_out: Sequence[str] = ()
@@ -223,7 +233,7 @@ class Asking:
         if confirm is Confirm.CLASH:
             return self.choose(state, "")
         form = replace(form, stage=Stage.ASKING)
-        if form.pending is None:
+        if form.pending is None or form.pending in form.answers or unsettled(self.pack, form):
             return self.move_on(state, form)
         return self.show(state.with_form(form))
 

@@ -28,6 +28,10 @@ _JUDGES = re.compile(
     r"^(?:and |but |so )?(?:is|are) (?:\w+ ){1,3}(?:better|worse|good|bad|ok|best)$"
 )
 _COMPARES = re.compile(r"\b(?:compared?|comparison|versus|than|against)\b")
+_WHICH_OF_THEM = re.compile(
+    r"^(?:(?:and|so|but|ok) )?which(?: one)?(?: of (?:them|these|those|the two|both))?"
+    r" (?:is|are|was|has|have|does|do|can|would|runs|works|needs|gets)\b"
+)
 _ASKS_ALL = re.compile(r"\b(?:which|who|list|all|every|each|best|worst)\b")
 
 
@@ -53,7 +57,8 @@ def in_context(
     """Fill what a message leaves out from the last turns, which are still in mind."""
     if not query.frameworks and not query.excluded:
         put = spelled_out(text, topic, pack)
-        query = understand(put) if put != text else query
+        spelled = understand(put) if put != text else query
+        query = query if spelled.excluded else spelled  # "no, leave it" rules nothing out
     return filled(query, topic)
 
 
@@ -81,11 +86,17 @@ def filled(query: Query, topic: Topic) -> Query:
     opens = bool(_OPENS.match(told))
     is_short = len(query.words) <= SHORT
     if query.factors and not query.frameworks and not query.excluded and topic.frameworks:
-        asks_all = query.superlative or query.others or _ASKS_ALL.search(told)
-        if not asks_all and (query.intent is Intent.COMPARE or opens or is_short):
+        among = len(topic.frameworks) > 1 and bool(_WHICH_OF_THEM.match(told))
+        asks_all = bool(query.superlative or query.others or _ASKS_ALL.search(told))
+        asks_all = query.others if among else asks_all
+        if not asks_all and (among or query.intent is Intent.COMPARE or opens or is_short):
             intent = Intent.FACT if len(topic.frameworks) == 1 else Intent.COMPARE
             return replace(query, intent=intent, frameworks=topic.frameworks)
-    if query.frameworks and not query.factors and (opens or is_short):
+    points = bool(_PRONOUN.search(told)) and bool(_COMPARES.search(told))
+    if points and len(query.frameworks) == 1 and query.factors and topic.frameworks:
+        together = tuple(dict.fromkeys((*topic.frameworks, *query.frameworks)))
+        return replace(query, intent=Intent.COMPARE, frameworks=together)
+    if query.frameworks and not query.factors and (opens or is_short or points):
         return _with_factor(query, topic, told)
     if query.others and topic.factors and is_short and not (query.frameworks or query.factors):
         return replace(query, intent=Intent.COMPARE, factors=topic.factors)

@@ -15,7 +15,10 @@ from advisor.conversation.noting import record
 from advisor.conversation.reading import (
     ORDINALS,
     Reading,
+    asks_anew,
+    asks_to_change,
     is_no_option,
+    only_starts,
     opens_a_question,
     read_answers,
     read_importance,
@@ -30,12 +33,29 @@ from advisor.understanding.query import Intent, Mention, Query
 from knowledge.model import Pack
 
 _PARTS = re.compile(
-    r"(?<=[.?!;\n])\s+|(?<!anything)(?<!everything)\s+(?=but\b)"
+    r"(?<=[.?!;])\s+|\s*\n\W*|(?<!anything)(?<!everything)\s+(?=but\b)"
     r"|,\s+(?=(?:but|and what|what|is|does|can|why|how|wait)\b)",
     re.IGNORECASE,
 )
+_CLAUSES = re.compile(r"[,.;:!?\n]+")
+# A question that asks what something is, or who does it; one with "is", "could" or "what about"
+# and an option in it may well be an answer: "would a thesis be research then?"
+_ASKS_WHAT = re.compile(
+    r"^(?:\W*(?:and|but|so|wait|ok|hey|by the way|also|hm+)\W+)*"
+    r"(?:what(?! about\b)|which|who|why(?! not\b)|how(?! about\b)|when"
+    r"|does|do|tell me|explain|compare)\b",
+    re.IGNORECASE,
+)
+# Asks for the meaning of an option's own words.
+_DEFINES = re.compile(
+    r"(?:(?:and|but|so|wait|ok|sorry) )*(?:what (?:is|are|counts as) (?:a |an |the )?"
+    r"|how (?:much|many|big|large|small) is )\w+(?: \w+)?$"
+)
+_GOES_BACK = re.compile(r"^\W*(?:and|or|what about|how about)\b", re.IGNORECASE)
+_POINTS_BACK = frozenset("it they them its their".split())
 _QUESTIONS = (Intent.COMPARE, Intent.FACT, Intent.ABOUT, Intent.LIST)
 _ANEW = frozenset("help start questionnaire quiz begin new".split())
+_BEGINS = frozenset("help questionnaire quiz".split())
 _ASKS_FOR_ONE = frozenset(
     "recommend recommendation suggest should which what best pick choose advice would".split()
 )
@@ -50,9 +70,15 @@ _WISHES = (
 )
 # Around the name of what is kept.
 _KEEPING = frozenset("keep take the one i want counts answer option please it is".split())
+_OF_TWO = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "last": -1}
 ECHO = 60  # characters of the person's words that are repeated
+# Beside "stop?" and "start over?" this is no yes.
+_GOES_ON = re.compile(r"(?:\w+ ){0,2}(?:go on|going on|continue|carry on|keep going|resume)\b")
 MOST_ASKED = 2  # questions of one message that are answered
 MOST_PARTS = 8  # sentences of one message that are read
+# Wishes that go together with an answer: "a server. How many are left?"
+_BESIDE = frozenset((Control.RESULT, Control.LEFT, Control.TOLD, Control.STOP, Control.CHANGE))
+_OPEN = frozenset((Control.SKIP, Control.UNSURE))
 PATIENCE = 2  # misunderstandings in a row after which a question is passed over
 
 
@@ -66,6 +92,7 @@ class Heard:
     readings: list[Reading] = field(default_factory=list)
     ruled_out: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
+    wishes: list[Control] = field(default_factory=list)
 
     def first(self, kind: str) -> tuple[str, tuple[str, ...]] | None:
         """Return the first doubt ("doubtful") or denial ("denied") that no answer settles."""
@@ -91,16 +118,60 @@ class Listening:
     def said(self, state: State, text: str, now: datetime) -> Turn:
         """Understand a message while a question is pending."""
         whole = self._understand(text)
-        form = state.form
+        decided = self._decided(state.form, whole)
+        form = replace(state.form, doubted=())
+        state = state.with_form(form)
+        if decided:
+            answer = {form.pending or "": (decided,)}
+            return self._asking.answer(state, answer).of(whole, Intent.ANSWER)
         strict = read_answers(self._pack, replace(form, pending=None), whole.words, whole.mentions)
+        if _DEFINES.match(" ".join(whole.words)) and not whole.frameworks:
+            loose = read_answers(self._pack, form, whole.words, whole.mentions)
+            if form.pending in (*loose.answers, *(loose.doubtful or ())[:1]):
+                return self._asking.why(state).of(whole, Intent.CONTROL)
+        topic = asks_to_change(self._pack, form, whole.words)
+        if topic and not strict.answers:
+            return self._asking.reopen(state, topic).of(whole, Intent.CONTROL)
+        if form.asked and only_starts(whole.words):
+            return self._asking.begin(state, Query(Intent.RECOMMEND)).of(whole, Intent.RECOMMEND)
+        if form.asked and self._begins_again(text, whole):
+            return self._asking.begin(state, whole).of(whole, Intent.RECOMMEND)
         wishes = _wishes(whole)
         controls = wishes or find_controls(whole.words)
         # A question about the question's own words names an option without answering.
-        if controls and (form.pending not in strict.answers or Control.WHY in wishes):
+        is_all = form.pending not in strict.answers and not self._tells(form, text)
+        if controls and (is_all or Control.WHY in wishes):
             turn = self._asking.control(state, controls)
             if turn is not None:
                 return turn.of(whole, Intent.CONTROL)
         return self._parts(state, text, whole, now)
+
+    def _begins_again(self, text: str, query: Query) -> bool:
+        """Tell whether the wish to be helped is said once more, as it was to begin with."""
+        if query.frameworks or query.intent is not Intent.RECOMMEND:
+            return False
+        names_kind = self._pack.profile.one.casefold().split()[-1] in query.words
+        if names_kind and opens_a_question(text):
+            return True
+        says_so = names_kind or not _BEGINS.isdisjoint(query.words)
+        return says_so and asks_anew(text, self._understand)
+
+    @staticmethod
+    def _decided(form: Form, query: Query) -> str | None:
+        """Return the option that "the first one" is, of those that were in doubt."""
+        place = _place_of_two(query)
+        doubted = [d.partition(".")[2] for d in form.doubted if d.startswith(f"{form.pending}.")]
+        if place is None or place >= len(doubted) or not doubted:
+            return None
+        return doubted[place]
+
+    def _tells(self, form: Form, text: str) -> bool:
+        """Tell whether a sentence answers something, beside another that is a wish only."""
+        parts = [self._understand(p) for p in _PARTS.split(text)[:MOST_PARTS] if p.strip()]
+        told = [p for p in parts if not find_controls(p.words)]
+        return len(parts) > len(told) and any(
+            read_answers(self._pack, form, p.words, p.mentions).answers for p in told
+        )
 
     # sentence by sentence
 
@@ -115,7 +186,10 @@ class Listening:
         doubt, denied = heard.first("doubtful"), heard.first("denied")
         if doubt:
             both = " / ".join(labels(self._pack, doubt[0], (o,)) for o in doubt[1])
-            return self._asked_again(state, heard, doubt[0], words.WHICH.format(labels=both), whole)
+            turn = self._asked_again(state, heard, doubt[0], words.WHICH.format(labels=both), whole)
+            doubted = tuple(f"{doubt[0]}.{option}" for option in doubt[1])
+            asked = replace(turn.state.form, doubted=doubted)
+            return replace(turn, state=turn.state.with_form(asked))
         if denied:
             label = labels(self._pack, denied[0], denied[1][:1])
             note = words.NOT_THAT.format(label=label)
@@ -124,23 +198,48 @@ class Listening:
             changed = all(q in state.form.answers for q in heard.answers)
             intent = Intent.CORRECTION if changed else Intent.ANSWER
             turn = self._asking.answer(state, heard.answers, heard.importances, notes)
-            return turn.of(whole, intent)
+            return self._with_wish(turn, state, heard).of(whole, intent)
         if notes:
             return self._asking.settle(state, notes).of(whole, Intent.ANSWER)
         return self._not_an_answer(state, text, whole)
 
+    def _with_wish(self, turn: Turn, state: State, heard: Heard) -> Turn:
+        """Follow a wish that stands beside answers, once these are noted."""
+        form, said = record(self._pack, state.form, heard.answers, heard.importances)
+        is_open = form.pending is not None and form.pending not in heard.answers
+        meant = _BESIDE | _OPEN if is_open else _BESIDE
+        wishes = [one for one in heard.wishes if one in meant]
+        if not wishes or turn.state.form.confirm is Confirm.CLASH:
+            return turn
+        base = state.with_form(form) if wishes[0] in _OPEN else turn.state
+        followed = self._asking.control(base, wishes[:1])
+        if followed is None:
+            return turn
+        reply = followed.reply
+        noted = tuple(Note(one) for one in said)
+        return Turn(followed.state, replace(reply, blocks=(*noted, *reply.blocks)))
+
     def _hear(self, state: State, text: str, now: datetime) -> Heard:
         """Read each sentence as answers or as a question."""
         heard, form = Heard(), state.form
-        for part in _PARTS.split(text)[:MOST_PARTS]:
+        parts = [part for part in _PARTS.split(text) if part.strip()][:MOST_PARTS]
+        for part in parts:
             query = self._understand(part)
             reading = read_answers(self._pack, form, query.words, query.mentions)
-            if self._is_question(part, query, reading, form):
+            if query.intent is Intent.SMALLTALK and query.topic and opens_a_question(part):
+                continue  # "are you a bot?" answers nothing
+            follows = is_fresh(state.topic, now) and bool(_GOES_BACK.match(part)) and "?" in part
+            if self._is_question(part, query, reading, form, follows=follows):
                 if is_fresh(state.topic, now):
                     query = in_context(part, query, state.topic, self._pack, self._understand)
                 heard.asked.append((part, query))
                 continue
+            if not reading and len(parts) > 1:
+                heard.wishes += find_controls(query.words)
             heard.readings.append(reading)
+            if query.excluded and reading.denied and reading.denied[0] != form.pending:
+                reading = replace(reading, denied=None)  # it is about the frameworks
+                heard.readings[-1] = reading
             heard.answers.update(reading.answers)
             heard.importances |= read_importances(query.words, query.mentions, reading.answers)
             ruled_out, allowed = sifted(part, query, form)
@@ -148,12 +247,20 @@ class Listening:
             heard.allowed += allowed
         return heard
 
-    def _is_question(self, part: str, query: Query, reading: Reading, form: Form) -> bool:
+    def _is_question(
+        self, part: str, query: Query, reading: Reading, form: Form, *, follows: bool
+    ) -> bool:
         """Tell a question from an answer; words that answer the pending question never ask."""
         opens = opens_a_question(part)
-        if form.pending in reading.answers and not ("?" in part and (opens or query.frameworks)):
+        named = opens or query.frameworks or follows
+        if form.pending in reading.answers and not ("?" in part and named):
+            return False
+        found = (*reading.answers, *(reading.doubtful or ())[:1])
+        if form.pending in found and not follows and self._means_an_answer(part, query):
             return False
         asks = opens or "?" in part
+        if asks and opens and query.intent is Intent.OUT_OF_SCOPE and query.topic:
+            return True
         allowed = sifted(part, query, form)[1]
         if allowed and allowed == list(query.frameworks):
             return opens
@@ -166,6 +273,13 @@ class Listening:
         names_something = query.topic or query.frameworks or query.factors or query.unknown
         is_outside = query.intent is Intent.OUT_OF_SCOPE and bool(names_something)
         return is_outside and asks and not reading
+
+    @staticmethod
+    def _means_an_answer(part: str, query: Query) -> bool:
+        """Tell whether a question offers an answer: "could it be that research is what I want?"."""
+        about = query.frameworks or query.excluded or query.superlative or query.others
+        head = set(query.words[:2])
+        return not (about or _ASKS_WHAT.search(part) or _POINTS_BACK & head - {"it"})
 
     def _asked_again(
         self, state: State, heard: Heard, question: str, note: str, whole: Query
@@ -249,6 +363,11 @@ class Listening:
             wants_anew = _ANEW & told or not state.form.answers
             turn = self._asking.begin(state, query) if wants_anew else self._asking.finish(state)
             return turn.of(query, Intent.CONTROL)
+        for clause in _CLAUSES.split(text)[:MOST_PARTS]:
+            controls = find_controls(self._understand(clause).words) if clause.strip() else ()
+            turn_ = self._asking.control(state, controls) if not query.frameworks else None
+            if turn_ is not None:
+                return turn_.of(query, Intent.CONTROL)
         return self._misunderstood(state, text, query)
 
     def _talked(self, state: State, text: str, query: Query) -> Turn:
@@ -288,8 +407,11 @@ class Listening:
             kept = self._kept(state.form, whole)
             if kept is not None:
                 return self._asking.choose(state, kept).of(whole, Intent.CONTROL)
-        # Nothing is given up by going on from these; a stop or a new start is taken as refused.
         is_early = confirm in (Confirm.EARLY, Confirm.CLASH)
+        yes = _yes_or_no(whole, confirm)
+        if yes is not None:
+            return self._asking.decided(state, yes=yes).of(whole, Intent.CONTROL)
+        # Nothing is given up by going on from these; a stop or a new start is taken as refused.
         for control in find_controls(whole.words):
             if control in (Control.YES, Control.NO):
                 turn = self._asking.decided(state, yes=control is Control.YES)
@@ -300,8 +422,9 @@ class Listening:
             turn_ = self._asking.control(open_, (control,))
             if turn_ is not None:
                 return turn_.of(whole, Intent.CONTROL)
-        if whole.mentions or whole.frameworks or whole.factors or whole.excluded:
-            going_on = state if is_early else self._asking.decided(state, yes=False).state
+        going_on = state if is_early else self._asking.decided(state, yes=False).state
+        answers = read_answers(self._pack, going_on.form, whole.words, whole.mentions)
+        if answers or whole.frameworks or whole.factors or whole.excluded:
             return self._parts(going_on, text, whole, now)
         if whole.intent is Intent.SMALLTALK and whole.topic:
             return self._talked(state, text, whole)
@@ -326,6 +449,23 @@ class Listening:
             return None
         other = pair[1 - pair.index(named[0])]
         return other if said[named[0]] else named[0]
+
+
+def _place_of_two(query: Query) -> int | None:
+    """Return the place that "the first one" or "the latter" names, if that is all that is said."""
+    told = [word for word in query.words if word not in _KEEPING]
+    return _OF_TWO.get(told[0]) if len(told) == 1 else None
+
+
+def _yes_or_no(query: Query, confirm: Confirm | None) -> bool | None:
+    """Return what "go on" or a place says: the first button is the yes, except beside "go on"."""
+    gives_up = confirm in (Confirm.STOP, Confirm.RESTART)
+    if gives_up and _GOES_ON.match(" ".join(query.words)):
+        return False
+    place = _place_of_two(query)
+    if place is None or confirm is Confirm.CLASH:
+        return None
+    return (place == 0) is not (confirm is Confirm.RESTART)
 
 
 def _wishes(query: Query) -> tuple[Control, ...]:

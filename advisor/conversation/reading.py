@@ -14,11 +14,14 @@ from advisor.understanding.amounts import read_number
 from advisor.understanding.denial import is_negated
 from advisor.understanding.english import STOPWORDS
 from advisor.understanding.query import Intent, Mention, Query
+from knowledge.match import stem
 from knowledge.model import Option, Pack, Question
 
 GAP = 1  # words that may stand between those of a phrase that names a framework
 IMPORTANT_WITHIN = 5  # words between an answer and what says how much it counts
 LIKE_A_LABEL = 85.0  # rapidfuzz ratio from which a short reply counts as a label, misspelt
+STARTS = frozenset("quiz questionnaire start begin".split())
+STARTS_AT_MOST = 3  # words of a message that only wants to start
 SHORT = 5  # words of a reply that may be a number or a label
 ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
@@ -27,7 +30,8 @@ ORDINALS = {
 }  # fmt: skip
 _FILLERS = frozenset(
     """
-    the number numbers option options please it is a and or i think about only just
+    the number numbers option options please it is a and or i think about only just ok okay then
+    so well let us take say go with
 """.split()
 )
 _AFTER_A_PLACE = frozenset("one ones option answer choice".split())
@@ -39,6 +43,7 @@ _VAGUE = frozenset(
 )
 # Somebody who corrects speaks of what is answered already.
 _CORRECTS = frozenset("sorry actually wait rather instead correction meant oops".split())
+_CHANGES = frozenset("change correct edit redo".split())
 _ALL = frozenset("all everything each every".split())
 _NO_OPTION = re.compile(r"^(?:none|neither|no one|nothing)(?: of .*| applies| fits)?$")
 _HEAD = re.compile(r"\s*[:(,]\s*")  # ends the part of a label that people say
@@ -70,7 +75,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ALLOWS = re.compile(
-    r"\b(?:allow|include|consider|fine|ok|okay|again|after all|back in)\b", re.IGNORECASE
+    r"\b(?:allow|include|consider|fine|ok|okay|again|after all|back in|(?:can|may) stay|welcome)\b",
+    re.IGNORECASE,
 )
 
 
@@ -120,7 +126,11 @@ def read_answers(
         options = tuple(dict.fromkeys(m.option for m in positive if m.question == question_id))
         if len(options) > 1:
             options = tuple(o for o in options if _counts(question.option(o))) or options
-        if question.kind == "single" and len(options) > 1:
+        noted = form.answers.get(question_id)
+        if question.kind == "single" and len(options) > 1 and noted is not None:
+            # Who names the answer of before and another one wants the other.
+            options = tuple(o for o in options if o not in noted.options)
+        if question.kind == "single" and len(options) > 1 and "or" not in words:
             options = _closest(question, options)
         if question.kind == "single" and len(options) > 1:
             doubtful = doubtful or (question_id, options)
@@ -195,13 +205,18 @@ def _naming(key: Same) -> _Naming:
 
 
 def _beside(told: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
-    """Return where words stand close together in any order: "code in Keras" for "Keras code"."""
+    """Return where words stand as told, or the other way round with a word between.
+
+    "Code in Keras" is "Keras code"; "Keras. Next code" is not.
+    """
     for place, word in enumerate(words):
         if word in told:
             window = range(place, min(place + len(told) + GAP, len(words)))
-            places = [next((p for p in window if words[p] == w), None) for w in told]
-            if None not in places:
-                return tuple(sorted(p for p in places if p is not None))
+            found = [next((p for p in window if words[p] == w), None) for w in told]
+            places = [p for p in found if p is not None]
+            is_close = max(places) - min(places) < len(told)
+            if len(places) == len(told) and (is_close or places != sorted(places)):
+                return tuple(sorted(places))
     return ()
 
 
@@ -229,7 +244,8 @@ def _added(
 ) -> tuple[str, ...]:
     """Add options to an earlier answer where the words ask for that."""
     earlier = form.answers.get(question.id)
-    adds = not _ADDS.isdisjoint(words) or list(words[:1]) == ["and"]
+    adds = not _ADDS.isdisjoint(words) or words[:1] in (("and",), ["and"])
+    adds = adds or "as well" in " ".join(words)
     if earlier is None or question.kind == "single" or not adds:
         return options
     return tuple(dict.fromkeys((*earlier.options, *options)))
@@ -250,6 +266,10 @@ def _denied(
             continue
         options = tuple(m.option for m in negated if m.question == question.id)
         others = [o.id for o in question.options if o.id not in options]
+        kept = tuple(o for o in noted.options if o not in options) if noted else ()
+        if kept:
+            answers[question.id] = kept  # "no text" takes one of several back
+            continue
         if question.kind == "single" and len(others) == 1:
             answers[question.id] = (others[0],)
             continue
@@ -287,7 +307,7 @@ def _picked(question: Question, words: Sequence[str]) -> tuple[str, ...]:
     if question.kind == "multiple" and words[:1] and words[0] in _ALL:
         every = tuple(option.id for option in question.options)
         return every if question.most >= len(every) else ()
-    begun = _told(question, words)
+    begun = _told(question, _unweighted(words))
     if begun is not None:
         return (begun,)
     text = " ".join(words)
@@ -379,6 +399,14 @@ def read_importances(
     return {nearest: importance} if distance(nearest) <= IMPORTANT_WITHIN else {}
 
 
+def _unweighted(words: Sequence[str]) -> list[str]:
+    """Return the words without those that say how much an answer counts."""
+    text = " ".join(words)
+    for _, pattern in _IMPORTANCES:
+        text = pattern.sub(" ", text)
+    return text.split()
+
+
 def _importance_at(words: Sequence[str]) -> tuple[Importance, int] | None:
     """Return the importance that the words give, and the place of the first such word."""
     text = " ".join(words)
@@ -398,6 +426,24 @@ def asks_anew(text: str, understand: Callable[[str], Query]) -> bool:
         if asks and not _ASKING_WORDS.isdisjoint(query.words):
             return True
     return False
+
+
+def only_starts(words: Sequence[str]) -> bool:
+    """Tell whether a few words only ask for the questionnaire: "start", "the quiz please"."""
+    return len(words) <= STARTS_AT_MOST and not STARTS.isdisjoint(words)
+
+
+def asks_to_change(pack: Pack, form: Form, words: Sequence[str]) -> str | None:
+    """Return the answered question whose topic the words ask to change: "change my goal"."""
+    change = next((p for p, word in enumerate(words) if word in _CHANGES), None)
+    if change is None:
+        return None
+    told = {stem(word) for word in words[change + 1 :] if word not in STOPWORDS}
+    for question in form.answers:
+        topic = {stem(w) for w in default_process(pack.question(question).topic).split()}
+        if told and told <= topic:
+            return question
+    return None
 
 
 def opens_a_question(text: str) -> bool:

@@ -15,8 +15,14 @@ from advisor.conversation.form import fitted
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.conversation.listening import Listening
 from advisor.conversation.presses import FormPresses
-from advisor.conversation.reading import ORDINALS, asks_anew
-from advisor.conversation.state import Stage, State, Topic
+from advisor.conversation.reading import (
+    ORDINALS,
+    asks_anew,
+    only_starts,
+    opens_a_question,
+    read_answers,
+)
+from advisor.conversation.state import Form, Stage, State, Topic
 from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
 from advisor.decision.code import CodeError, found_code, read_code
@@ -37,9 +43,8 @@ _OF_A_FORM = frozenset(
     )
 )  # fmt: skip
 _INTENTS = {"answer": Intent.ANSWER, "begin": Intent.RECOMMEND}  # of presses
-_STARTS = frozenset("quiz questionnaire start begin restart".split())
-_STARTS_AT_MOST = 3  # words of a message that only wants to start
 _BY_BUTTON_ONLY = "suggest:"  # opens a window, and is nothing of the conversation
+_STORY = 15  # words from which a message that asks nothing tells of a plan
 _TELLS = 2  # answers in a message that asks nothing, from which the questionnaire starts
 
 
@@ -88,7 +93,15 @@ class Conversation:
         after = turn.state
         if after.topic is state.topic:
             after = replace(after, topic=worn(state.topic))
+        if after.form.stage is Stage.FINISHED and state.form.stage is not Stage.FINISHED:
+            after = replace(after, topic=self._recommended(after, now))
         return self._remembered(after, turn.reply), turn.reply
+
+    def _recommended(self, state: State, now: datetime) -> Topic:
+        """Return what "it" is after a result: what was recommended."""
+        ranking = self._asking.ranking(state.form)
+        first = ranking.winners[:1] if ranking.places else ()
+        return remembered(state.topic, Query(Intent.ABOUT, frameworks=first), now, first)
 
     def begin(self, state: State, situation: str) -> tuple[State, Reply]:
         """Start the questionnaire with what a situation tells; an open form is not thrown away."""
@@ -207,13 +220,20 @@ class Conversation:
         talks = query.intent is Intent.SMALLTALK and query.topic
         wishes = frozenset() if asks or talks else _OF_A_FORM & set(controls)
         is_open_end = query.intent in (Intent.SMALLTALK, Intent.OUT_OF_SCOPE) and not query.topic
-        starts = len(query.words) <= _STARTS_AT_MOST and _STARTS & set(query.words)
+        starts = only_starts(query.words)
+        query = replace(query, mentions=()) if starts else query
         told = {m.question for m in query.mentions if not m.negated}
         tells = is_open_end and not query.frameworks and len(told) >= _TELLS
+        asks_something = "?" in text or opens_a_question(text)
+        is_story = len(query.words) >= _STORY and not asks_something and len(told) >= _TELLS
         wants = query.intent is Intent.RECOMMEND and not query.frameworks
         wants = wants or (bool(told) and asks_anew(text, self._can.understand))
+        if query.intent is Intent.RECOMMEND and len(query.frameworks) == 1 and len(told) >= _TELLS:
+            # What somebody has is no question about it: "we have TensorFlow code, which is best?"
+            read = read_answers(self._pack, Form(), query.words, query.mentions)
+            wants = wants or read.names_framework
         wants = wants and wishes <= {Control.RESULT}
-        if wants or tells or (not asks and (starts or Control.RESTART in controls)):
+        if wants or tells or is_story or (not asks and (starts or Control.RESTART in controls)):
             return self._asking.begin(state, query).of(replace(query, intent=Intent.RECOMMEND))
         if wishes:
             told_ = told_blocks(self._pack, state.form) if state.form.answers else ()

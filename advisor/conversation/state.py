@@ -61,6 +61,8 @@ class Form:
     `revising`: the result was shown already, and is due again after the pending answer. `kept` are
     pairs of contradicting answers, as `question.option`, both of which the person wants to stand.
     `quick`: only the questions of the short form are asked. `supposed` is what is tried out.
+    `doubted` are options of the pending question, as `question.option`, between which the person
+    was asked to decide; "the first one" is one of them.
     """
 
     stage: Stage = Stage.NONE
@@ -79,6 +81,7 @@ class Form:
     kept: tuple[tuple[str, str], ...] = ()
     quick: bool = False
     supposed: Supposed | None = None
+    doubted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

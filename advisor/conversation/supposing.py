@@ -39,7 +39,7 @@ class Supposing:
         """Understand a supposition; None if the message is none."""
         told = " ".join(query.words)
         asks = bool(_WHAT_IF.search(told))
-        goes_on = state.form.supposed is not None and bool(_ALSO.match(told))
+        goes_on = state.form.supposed is not None and bool(_ALSO.match(told) or "instead" in told)
         drops = bool(_DROPS.search(told))
         if not (asks or goes_on or drops):
             return None

@@ -1,6 +1,7 @@
 """What somebody wants from the questionnaire itself: skip, back, why, stop, start over."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from knowledge.match import PhraseIndex
@@ -135,6 +136,7 @@ PHRASES: dict[Control, str] = {
     """,
 }
 
+_OPENER = re.compile(r"(?:(?:and|but|so|oh|ah|also|by the way|hm+) )+")
 SHARE = 0.6  # of the words that a control must cover
 
 
@@ -164,6 +166,11 @@ def find_controls(words: tuple[str, ...]) -> tuple[Control, ...]:
     "skip" in the middle of a story is none.
     """
     told = [w for w in words if w not in ("please", "now", "well", "then", "hey", "um")]
+    opened = _OPENER.match(" ".join(told))
+    return _found(told) or (_found(told[len(opened[0].split()) :]) if opened else ())
+
+
+def _found(told: Sequence[str]) -> tuple[Control, ...]:
     if not told:
         return ()
     found: dict[Control, int] = {}

@@ -1,5 +1,6 @@
 """Names that a person rules out or leaves: "not X", "anything but X", "tired of X"."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from advisor.understanding.english import NEGATORS
@@ -8,7 +9,7 @@ from knowledge.match import NameHit
 _NEGATORS = frozenset(
     """
     not no without except besides avoid avoiding hate hates dislike exclude excluding minus never
-    nor refuse refuses refusing skip ban bans banned forbid forbids forbade
+    nor neither refuse refuses refusing skip ban bans banned forbid forbids forbade
     """.split()
 )
 # These set a name aside only together with a word that stands between.
@@ -24,7 +25,7 @@ _AM = frozenset("am are is".split())
 _BETWEEN = frozenset(
     """
     use using want to the a an like really with be learn touch or and than from of for any up
-    anything but please even try take ever there is are exist allowed more
+    fan fond anything but please even try take ever there is are exist allowed more
     """.split()
 )
 _OUT = (
@@ -36,8 +37,13 @@ _OUT = (
     "not allowed",
     "banned",
     "off",
+    "off the table",
+    "out of the question",
+    "a no go",
 )
-_REFUSALS = frozenset("no none nah nope not never".split())
+_IS_OUT = re.compile(rf"(?:is|are|was|were|would be|gets?|got) (?:{'|'.join(_OUT)})\b")
+_REFUSALS = frozenset("no none nah nope not never neither".split())
+_IN_PLACE_OF = (("instead", "of"), ("rather", "than"))  # deny what stands after them
 _ENDS_NEGATION = frozenset("only just but rather".split())
 _NEGATED_REACH = 3  # words between a negator and what it denies
 _REACH = 7  # words between what rules a name out and the name
@@ -46,13 +52,16 @@ _REACH = 7  # words between what rules a name out and the name
 def is_negated(words: Sequence[str], place: int, breaks: Collection[int] = ()) -> bool:
     """Tell whether a negator stands shortly before a place, in the same clause.
 
-    "Only", "just" and "but" end what a negator reaches: "not text, only sound".
+    "Only", "just" and "but" end what a negator reaches: "not text, only sound". "Or" carries it on
+    from one to the next, and "why not" denies nothing.
     """
+    if place > 1 and words[place - 1] in ("or", "nor") and place - 1 not in breaks:
+        return is_negated(words, place - 2, breaks)
     for before in range(place - 1, max(place - 1 - _NEGATED_REACH, -1), -1):
         if before in breaks or words[before] in _ENDS_NEGATION:
             return False
-        if words[before] in NEGATORS:
-            return True
+        if words[before] in NEGATORS or tuple(words[before : before + 2]) in _IN_PLACE_OF:
+            return words[max(before - 1, 0)] != "why"
     return False
 
 
@@ -108,4 +117,4 @@ def _is_denied(
         return True
     if word in _LEAVING:
         return not several or after.startswith("out")
-    return any(after.startswith((f"is {o}", f"are {o}")) for o in _OUT)
+    return bool(_IS_OUT.match(after)) or after == "neither"

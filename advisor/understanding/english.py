@@ -60,7 +60,9 @@ NEIGHBOURING: dict[str, str] = {
 }  # fmt: skip
 
 # Words that carry grammar and no topic. A phrase is recognised by its other words.
-NEGATORS = frozenset("not no without never nor".split())  # deny what stands after them
+NEGATORS = frozenset(
+    "not no without never nor neither except excluding".split()
+)  # deny what stands after them
 
 STOPWORDS: frozenset[str] = frozenset(
     """

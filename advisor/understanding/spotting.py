@@ -66,7 +66,8 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     talk, talk_share, talked = _smalltalk(vocabulary, words, named)
     breaks = cleaned.breaks
     amounts = tuple(vocabulary.amounts.find(words, stems, breaks))
-    mentions = _mentions(vocabulary, stems, words, cleaned, amounts)
+    unwanted = frozenset(p for h in ruled_out for p in range(h.first, h.last))
+    mentions = _mentions(vocabulary, stems, words, cleaned, amounts, unwanted=unwanted)
     content = [i for i, s in enumerate(stems) if s not in vocabulary.stops and i not in named]
     foreign = [i for i in content if i not in explained and not is_subject[i]]
     unknown = [i for i in foreign if not vocabulary.is_familiar(words[i])]
@@ -277,13 +278,16 @@ def _mentions(
     words: Sequence[str],
     cleaned: Cleaned,
     amounts: Sequence[Mention],
+    *,
+    unwanted: frozenset[int],
 ) -> tuple[Mention, ...]:
     """Return the options that the words contain, at most one for each span of a question.
 
     An option that is denied in one place and said in another is said: "no text. Well, some text".
+    So is one whose words only name what is ruled out, at `unwanted` places: it is denied.
     What is said of other people, or of times that are over, is left out.
     """
-    found: dict[str, Mention] = {}
+    hits: dict[str, list[Mention]] = {}
     taken: dict[str, set[int]] = {}
     breaks = cleaned.breaks
     elsewhere = said_of_others(words, breaks)
@@ -298,9 +302,15 @@ def _mentions(
             continue
         negated = is_negated(words, hit.places[0], breaks)
         negated = negated or is_refused(words, hit.places[-1], breaks)
-        before = found.get(hit.target)
-        if before is None or (before.negated and not negated):
-            found[hit.target] = Mention(question, option, negated, hit.places)
+        negated = negated or unwanted.issuperset(hit.places)
+        hits.setdefault(hit.target, []).append(Mention(question, option, negated, hit.places))
+    spans = [set(m.places) for same in hits.values() for m in same]
+
+    def standing(mention: Mention) -> tuple[bool, bool]:
+        """Said before denied, words of its own before part of a longer phrase."""
+        return mention.negated, any(set(mention.places) < span for span in spans)
+
+    found = {target: min(same, key=standing) for target, same in hits.items()}
     for mention in amounts:
         found.setdefault(f"{mention.question}.{mention.option}", mention)
     return tuple(found.values())

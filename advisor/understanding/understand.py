@@ -1,5 +1,7 @@
 """`understand`: text in, query out. Deterministic, without a network, well under a millisecond."""
 
+from collections.abc import Collection
+
 from advisor.understanding.clean import clean
 from advisor.understanding.english import STOPWORDS, SUPERLATIVES
 from advisor.understanding.features import features
@@ -14,6 +16,7 @@ from advisor.understanding.vocabulary import Vocabulary
 REFUSE_FROM = 0.35
 GREETING = 2  # words of a greeting that the pack does not know
 QUESTION = 16  # words; who says more tells a situation, and what it rules out stays out
+_ASKS_FOR_ONE = frozenset(("recommend", "help_choose"))  # cues
 _ABOUT_ONE = (Intent.FACT, Intent.ABOUT)  # "is not Keras slow": a denied name is still the topic
 
 
@@ -32,11 +35,11 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
         return Query(Intent.OUT_OF_SCOPE)
     spotted = spot(cleaned, vocabulary)
     decision = vocabulary.intents.decide(features(cleaned, spotted, vocabulary))
-    intent = _possible(decision, spotted)
+    cues = vocabulary.cues.found(spotted.canonical)
+    intent = _possible(decision, spotted, cues)
     frameworks, excluded = spotted.frameworks, spotted.excluded
     if intent in _ABOUT_ONE and not frameworks and len(spotted.words) <= QUESTION:
         frameworks, excluded = excluded, ()
-    cues = vocabulary.cues.found(spotted.canonical)
     talk = spotted.smalltalk if intent is Intent.SMALLTALK else spotted.topic
     return Query(
         intent=intent,
@@ -55,16 +58,20 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
     )
 
 
-def _possible(decision: Decision, spotted: Spotted) -> Intent:
+def _possible(decision: Decision, spotted: Spotted, cues: Collection[str]) -> Intent:
     """Return the likeliest intent that the message can have.
 
     A fact needs a framework. A question that may well be out of scope is taken as such: an honest
     refusal costs a person less than a wrong answer.
     """
-    if decision.probabilities[Intent.OUT_OF_SCOPE] >= REFUSE_FROM and (
-        decision.intent is not Intent.SMALLTALK
-    ):
+    asks_for_one = not _ASKS_FOR_ONE.isdisjoint(cues) and _is_all_known(spotted)
+    doubts = decision.probabilities[Intent.OUT_OF_SCOPE] >= REFUSE_FROM
+    if doubts and asks_for_one:
+        return Intent.RECOMMEND
+    if doubts and decision.intent is not Intent.SMALLTALK:
         return Intent.OUT_OF_SCOPE
+    if decision.intent is Intent.LIST and _only_rules_out(spotted):
+        return Intent.RECOMMEND
     talks = spotted.smalltalk_share > 0 or len(spotted.words) <= GREETING
     if not _in_domain(spotted) and decision.intent is not Intent.SMALLTALK:
         return Intent.OUT_OF_SCOPE
@@ -76,6 +83,18 @@ def _possible(decision: Decision, spotted: Spotted) -> Intent:
             continue
         return intent
     return decision.intent
+
+
+def _is_all_known(spotted: Spotted) -> bool:
+    """Tell whether the subject is named, and nothing beside it that would be another one."""
+    beside = spotted.foreign or spotted.topic or spotted.smalltalk or spotted.frameworks
+    return spotted.has_subject and not beside and not spotted.factors
+
+
+def _only_rules_out(spotted: Spotted) -> bool:
+    """Tell whether names are ruled out, and nothing is asked of others: "which without X?"."""
+    beside = spotted.frameworks or spotted.factors
+    return bool(spotted.excluded) and not beside and "without" in spotted.words
 
 
 def _in_domain(spotted: Spotted) -> bool:
