@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import labels
-from advisor.conversation.reading import (
-    asks_to_change,
-    opens_a_question,
-    read_answers,
-    read_importances,
-    sifted,
-)
+from advisor.conversation.hints import asks_to_change, opens_a_question, sifted
+from advisor.conversation.importance import read_importances
+from advisor.conversation.reading import read_answers
 from advisor.conversation.state import State
 from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn

@@ -24,8 +24,9 @@ from advisor.conversation.form import (
     started,
     unsettled,
 )
+from advisor.conversation.importance import read_importances
 from advisor.conversation.noting import marked, record
-from advisor.conversation.reading import read_answers, read_importances
+from advisor.conversation.reading import read_answers
 from advisor.conversation.state import Answer, Confirm, Form, Importance, Stage, State
 from advisor.conversation.turn import Turn
 from advisor.decision.code import result_code

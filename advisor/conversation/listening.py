@@ -1,35 +1,34 @@
 """What is said while the questionnaire is open: answers, interruptions, corrections, wishes."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from advisor.answering.phrasing import quoted
 from advisor.conversation import words
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import labels
-from advisor.conversation.context import in_context, is_fresh, remembered
-from advisor.conversation.form import unsettled
-from advisor.conversation.noting import record
-from advisor.conversation.reading import (
-    ORDINALS,
-    Reading,
+from advisor.conversation.context import in_context, is_fresh
+from advisor.conversation.heard import Heard
+from advisor.conversation.hints import (
     asks_anew,
     asks_to_change,
     is_no_option,
     only_starts,
     opens_a_question,
-    read_answers,
-    read_importance,
-    read_importances,
     sifted,
 )
+from advisor.conversation.importance import read_importance, read_importances
+from advisor.conversation.interrupting import Interrupting
+from advisor.conversation.noting import record
+from advisor.conversation.reading import Reading, read_answers
+from advisor.conversation.short_replies import place_of_two
 from advisor.conversation.state import Confirm, Form, Importance, State
 from advisor.conversation.turn import Turn
-from advisor.reply import Block, Choices, Note, Outcome, Points, Reply, Select, Text
+from advisor.reply import Block, Note, Outcome, Points, Reply, Text
 from advisor.understanding.controls import Control, find_controls
-from advisor.understanding.query import Intent, Mention, Query
+from advisor.understanding.query import Intent, Query
 from knowledge.model import Pack
 
 _PARTS = re.compile(
@@ -68,36 +67,12 @@ _WISHES = (
     (Control.SKIP, r"(?:does|do) not (?:matter|care)|you (?:decide|choose)|your choice|up to you"),
     (Control.RESULT, r"(?:just )?(?:tell|show|give) me(?: now| already)?$"),
 )
-# Around the name of what is kept.
-_KEEPING = frozenset("keep take the one i want counts answer option please it is".split())
-_OF_TWO = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "last": -1}
 ECHO = 60  # characters of the person's words that are repeated
-# Beside "stop?" and "start over?" this is no yes.
-_GOES_ON = re.compile(r"(?:\w+ ){0,2}(?:go on|going on|continue|carry on|keep going|resume)\b")
-MOST_ASKED = 2  # questions of one message that are answered
 MOST_PARTS = 8  # sentences of one message that are read
 # Wishes that go together with an answer: "a server. How many are left?"
 _BESIDE = frozenset((Control.RESULT, Control.LEFT, Control.TOLD, Control.STOP, Control.CHANGE))
 _OPEN = frozenset((Control.SKIP, Control.UNSURE))
 PATIENCE = 2  # misunderstandings in a row after which a question is passed over
-
-
-@dataclass(slots=True)
-class Heard:
-    """What the sentences of one message hold: answers, questions, frameworks in or out."""
-
-    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    importances: dict[str, Importance] = field(default_factory=dict)
-    asked: list[tuple[str, Query]] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    ruled_out: list[str] = field(default_factory=list)
-    allowed: list[str] = field(default_factory=list)
-    wishes: list[Control] = field(default_factory=list)
-
-    def first(self, kind: str) -> tuple[str, tuple[str, ...]] | None:
-        """Return the first doubt ("doubtful") or denial ("denied") that no answer settles."""
-        found: list[tuple[str, tuple[str, ...]] | None] = [getattr(r, kind) for r in self.readings]
-        return next((f for f in found if f and f[0] not in self.answers), None)
 
 
 class Listening:
@@ -114,6 +89,7 @@ class Listening:
         self._asking = asking
         self._understand = understand
         self._answer = answer
+        self._interrupting = Interrupting(pack, asking, answer)
 
     def said(self, state: State, text: str, now: datetime) -> Turn:
         """Understand a message while a question is pending."""
@@ -144,7 +120,7 @@ class Listening:
             turn = self._asking.control(state, controls)
             if turn is not None:
                 return turn.of(whole, Intent.CONTROL)
-        return self._parts(state, text, whole, now)
+        return self.parts(state, text, whole, now)
 
     def _begins_again(self, text: str, query: Query) -> bool:
         """Tell whether the wish to be helped is said once more, as it was to begin with."""
@@ -159,7 +135,7 @@ class Listening:
     @staticmethod
     def _decided(form: Form, query: Query) -> str | None:
         """Return the option that "the first one" is, of those that were in doubt."""
-        place = _place_of_two(query)
+        place = place_of_two(query)
         doubted = [d.partition(".")[2] for d in form.doubted if d.startswith(f"{form.pending}.")]
         if place is None or place >= len(doubted) or not doubted:
             return None
@@ -175,14 +151,14 @@ class Listening:
 
     # sentence by sentence
 
-    def _parts(self, state: State, text: str, whole: Query, now: datetime) -> Turn:
+    def parts(self, state: State, text: str, whole: Query, now: datetime) -> Turn:
         """Take a message apart: some sentences answer, some ask."""
         heard = self._hear(state, text, now)
         notes: list[str] = []
         if heard.ruled_out or heard.allowed:
             state, notes = self._asking.sift(state, heard.ruled_out, heard.allowed)
         if heard.asked:
-            return self._interrupted(state, heard, notes, now)
+            return self._interrupting.interrupted(state, heard, notes, now)
         doubt, denied = heard.first("doubtful"), heard.first("denied")
         if doubt:
             both = " / ".join(labels(self._pack, doubt[0], (o,)) for o in doubt[1])
@@ -289,67 +265,13 @@ class Listening:
         turn = self._asking.reopen(state.with_form(form), question, " ".join((*said, note)))
         return turn.of(whole, Intent.ANSWER)
 
-    # interruptions
-
-    def _interrupted(self, state: State, heard: Heard, notes: Sequence[str], now: datetime) -> Turn:
-        """Note the answers, answer what was asked, then ask the pending question again, once."""
-        form, said = record(self._pack, state.form, heard.answers, heard.importances)
-        blocks: list[Block] = [Note(n) for n in (*notes, *said)]
-        topic = state.topic
-        for part, asked in heard.asked[:MOST_ASKED]:
-            query = self._pointed(asked, form, heard.answers)
-            reply = self._answer(part, query)
-            topic = remembered(topic, query, now, asked.frameworks, self._option(query, asked))
-            blocks.append(Text(reply.title))
-            blocks += [b for b in reply.blocks if not isinstance(b, Choices | Select)]
-            outcome = reply.outcome
-        state = replace(state, form=form, topic=topic)
-        back = (words.BACK_TO,)
-        done = form.pending is None or form.pending in heard.answers
-        noted = self._asking.settle if heard.answers else self._asking.show
-        turn = self._asking.move_on(state, form, back) if done else noted(state, back)
-        whole = replace(turn.reply, blocks=(*blocks, *turn.reply.blocks), outcome=outcome)
-        return Turn(turn.state, whole).of(heard.asked[0][1])
-
-    def _pointed(self, query: Query, form: Form, answers: Mapping[str, object]) -> Query:
-        """Let "is Keras good for that?" ask about what was just answered."""
-        points = {"that", "this", "it", "there", "those"} & set(query.words)
-        last = self._last_that_counts(form, answers)
-        if query.factors or not query.frameworks or not points or last is None:
-            return query
-        options = [self._pack.question(last).option(o) for o in form.answers[last].options]
-        if any(f in option.fit for option in options for f in query.frameworks):
-            mentions = tuple(Mention(last, option.id) for option in options)
-            return replace(query, intent=Intent.FACT, mentions=mentions, content=())
-        weights: dict[str, float] = {}
-        for option in options:
-            weights |= option.weights
-        heaviest = sorted(weights, key=lambda factor: -weights[factor])[:1]
-        return replace(query, intent=Intent.FACT, factors=tuple(heaviest))
-
-    def _last_that_counts(self, form: Form, answers: Mapping[str, object]) -> str | None:
-        """Return the question answered last, now or before, whose answer says something."""
-        for question in reversed([*(q for q in form.answers if q not in answers), *answers]):
-            options = [
-                self._pack.question(question).option(o) for o in form.answers[question].options
-            ]
-            if any(option.fit or option.weights for option in options):
-                return question
-        return None
-
-    @staticmethod
-    def _option(query: Query, asked: Query) -> str:
-        """Return the answer that a question pointed to, as `question.option`."""
-        pointed = query.mentions if query.mentions != asked.mentions or not query.content else ()
-        return f"{pointed[0].question}.{pointed[0].option}" if pointed else ""
-
     # what is no answer
 
     def _not_an_answer(self, state: State, text: str, query: Query) -> Turn:
         """Return smalltalk, follow a wish; anything else is a misunderstanding."""
         pending = state.form.pending
         if query.intent is Intent.SMALLTALK and query.topic:
-            return self._talked(state, text, query)
+            return self.talked(state, text, query)
         if pending and is_no_option(query.words):
             return self._asking.leave_open(state, pending, unsure=False).of(query, Intent.CONTROL)
         importance = read_importance(query.words)
@@ -370,7 +292,7 @@ class Listening:
                 return turn_.of(query, Intent.CONTROL)
         return self._misunderstood(state, text, query)
 
-    def _talked(self, state: State, text: str, query: Query) -> Turn:
+    def talked(self, state: State, text: str, query: Query) -> Turn:
         """Return smalltalk in a line, and ask on."""
         reply = self._answer(text, query)
         said = [b.text for b in reply.blocks if isinstance(b, Text)]
@@ -391,81 +313,6 @@ class Listening:
             extra = [Points(question.help, tuple(o.label for o in question.options))]
         turn = self._asking.show(state.with_form(form), (hint,), extra)
         return Turn(turn.state, replace(turn.reply, outcome=Outcome.UNKNOWN)).of(query)
-
-    # yes or no
-
-    def confirming(self, state: State, text: str, now: datetime) -> Turn:
-        """Understand a message while a yes or no is awaited."""
-        whole = self._understand(text)
-        confirm = state.form.confirm
-        meant = {
-            (Confirm.STOP, Control.STOP),
-            (Confirm.RESTART, Control.RESTART),
-            (Confirm.EARLY, Control.RESULT),
-        }
-        if confirm is Confirm.CLASH:
-            kept = self._kept(state.form, whole)
-            if kept is not None:
-                return self._asking.choose(state, kept).of(whole, Intent.CONTROL)
-        is_early = confirm in (Confirm.EARLY, Confirm.CLASH)
-        yes = _yes_or_no(whole, confirm)
-        if yes is not None:
-            return self._asking.decided(state, yes=yes).of(whole, Intent.CONTROL)
-        # Nothing is given up by going on from these; a stop or a new start is taken as refused.
-        for control in find_controls(whole.words):
-            if control in (Control.YES, Control.NO):
-                turn = self._asking.decided(state, yes=control is Control.YES)
-                return turn.of(whole, Intent.CONTROL)
-            if confirm and (confirm, control) in meant:
-                return self._asking.decided(state, yes=True).of(whole, Intent.CONTROL)
-            open_ = state if is_early else self._asking.decided(state, yes=False).state
-            turn_ = self._asking.control(open_, (control,))
-            if turn_ is not None:
-                return turn_.of(whole, Intent.CONTROL)
-        going_on = state if is_early else self._asking.decided(state, yes=False).state
-        answers = read_answers(self._pack, going_on.form, whole.words, whole.mentions)
-        if answers or whole.frameworks or whole.factors or whole.excluded:
-            return self._parts(going_on, text, whole, now)
-        if whole.intent is Intent.SMALLTALK and whole.topic:
-            return self._talked(state, text, whole)
-        hint = words.PICK_ONE if confirm is Confirm.CLASH else words.YES_OR_NO
-        return self._asking.show(state, (hint,)).of(whole)
-
-    def _kept(self, form: Form, query: Query) -> str | None:
-        """Return which of two contradicting answers is kept; "" for both, None if unclear."""
-        clash = unsettled(self._pack, form)
-        told = [w for w in query.words if w not in _KEEPING]
-        if clash is None or told in (["both"], ["either"], ["all"]):
-            return ""
-        pair = [".".join(clash.first), ".".join(clash.second)]
-        place = ORDINALS.get(told[0]) if len(told) == 1 else None
-        if place in (1, 2):
-            return pair[place - 1]
-        if place == -1:
-            return pair[1]
-        said = {f"{m.question}.{m.option}": m.negated for m in query.mentions}
-        named = [one for one in pair if one in said]
-        if len(named) != 1:
-            return None
-        other = pair[1 - pair.index(named[0])]
-        return other if said[named[0]] else named[0]
-
-
-def _place_of_two(query: Query) -> int | None:
-    """Return the place that "the first one" or "the latter" names, if that is all that is said."""
-    told = [word for word in query.words if word not in _KEEPING]
-    return _OF_TWO.get(told[0]) if len(told) == 1 else None
-
-
-def _yes_or_no(query: Query, confirm: Confirm | None) -> bool | None:
-    """Return what "go on" or a place says: the first button is the yes, except beside "go on"."""
-    gives_up = confirm in (Confirm.STOP, Confirm.RESTART)
-    if gives_up and _GOES_ON.match(" ".join(query.words)):
-        return False
-    place = _place_of_two(query)
-    if place is None or confirm is Confirm.CLASH:
-        return None
-    return (place == 0) is not (confirm is Confirm.RESTART)
 
 
 def _wishes(query: Query) -> tuple[Control, ...]:

@@ -10,18 +10,15 @@ from advisor.conversation import words
 from advisor.conversation.afterwards import Afterwards
 from advisor.conversation.asking import Asking
 from advisor.conversation.cards import told_blocks
+from advisor.conversation.confirming import Confirming
 from advisor.conversation.context import guessed, in_context, is_fresh, known, remembered, worn
 from advisor.conversation.form import fitted
+from advisor.conversation.hints import asks_anew, only_starts, opens_a_question
 from advisor.conversation.inputs import Input, Pressed, Said
 from advisor.conversation.listening import Listening
 from advisor.conversation.presses import FormPresses
-from advisor.conversation.reading import (
-    ORDINALS,
-    asks_anew,
-    only_starts,
-    opens_a_question,
-    read_answers,
-)
+from advisor.conversation.reading import read_answers
+from advisor.conversation.short_replies import ORDINALS
 from advisor.conversation.state import Form, Stage, State, Topic
 from advisor.conversation.supposing import Supposing
 from advisor.conversation.turn import Turn
@@ -65,6 +62,7 @@ class Conversation:
         self._can = abilities
         self._asking = Asking(pack)
         self._listening = Listening(pack, self._asking, abilities.understand, abilities.answer)
+        self._confirming = Confirming(pack, self._asking, abilities.understand, self._listening)
         supposing = Supposing(pack)
         self._afterwards = Afterwards(pack, self._asking, supposing)
         self._presses = FormPresses(pack, self._asking, supposing)
@@ -135,7 +133,7 @@ class Conversation:
         if state.form.stage is Stage.ASKING:
             return self._listening.said(state, text, now)
         if state.form.stage is Stage.CONFIRMING:
-            return self._listening.confirming(state, text, now)
+            return self._confirming.said(state, text, now)
         return self._free(state, text, now)
 
     def _recalled(self, state: State, code: str, *, is_kept: bool = True) -> Turn:

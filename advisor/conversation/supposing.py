@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from advisor.conversation.reading import read_answers, read_importances, sifted
+from advisor.conversation.hints import sifted
+from advisor.conversation.importance import read_importances
+from advisor.conversation.reading import read_answers
 from advisor.conversation.state import Answer, Form, Importance, State, Supposed
 from advisor.conversation.turn import Turn
 from advisor.decision.ranking import rank
