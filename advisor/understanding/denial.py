@@ -41,7 +41,7 @@ _OUT = (
     "out of the question",
     "a no go",
 )
-_IS_OUT = re.compile(rf"(?:is|are|was|were|would be|gets?|got) (?:{'|'.join(_OUT)})\b")
+_IS_OUT = re.compile(rf"\b(?:is|are|was|were|would be|gets?|got) (?:{'|'.join(_OUT)})\b")
 _REFUSALS = frozenset("no none nah nope not never neither".split())
 _IN_PLACE_OF = (("instead", "of"), ("rather", "than"))  # deny what stands after them
 _ENDS_NEGATION = frozenset("only just but rather".split())
@@ -72,6 +72,11 @@ def is_refused(words: Sequence[str], last: int, breaks: Collection[int]) -> bool
         place += 1
     is_no = place < len(words) and words[place] in _REFUSALS
     return is_no and (place in breaks or place == len(words) - 1)
+
+
+def declares_out(words: Sequence[str]) -> bool:
+    """Tell whether a statement rules something out: "X is off the table"; it asks nothing of X."""
+    return bool(_IS_OUT.search(" ".join(words)))
 
 
 def denied(

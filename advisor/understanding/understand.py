@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from advisor.understanding.clean import clean
+from advisor.understanding.denial import declares_out
 from advisor.understanding.english import STOPWORDS, SUPERLATIVES
 from advisor.understanding.features import features
 from advisor.understanding.intent import Decision
@@ -37,7 +38,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
     cues = vocabulary.cues.found(spotted.canonical)
     intent = _possible(decision, spotted, cues)
     frameworks, excluded = spotted.frameworks, spotted.excluded
-    if intent in _ABOUT_ONE and not frameworks and len(spotted.words) <= QUESTION:
+    is_short = len(spotted.words) <= QUESTION
+    if intent in _ABOUT_ONE and not frameworks and is_short and not declares_out(spotted.words):
         frameworks, excluded = excluded, ()
     talk = spotted.smalltalk if intent is Intent.SMALLTALK else spotted.topic
     return Query(
