@@ -4,6 +4,7 @@ Each scores every target (a framework by its names, or a factor or group by its 
 phrase of it that fits best, and takes those past a cutoff. `tuned` chooses the cutoff.
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
@@ -55,7 +56,7 @@ class Likeness:
         return np.asarray(np.maximum.reduceat(likeness[0], self._first))
 
 
-class Weighted:
+class Weighted(ABC):
     """A phrase's score is the sum of its weights for the words of the question.
 
     Words of grammar do not count: in phrases they are rare, and would weigh most.
@@ -78,13 +79,13 @@ class Weighted:
             for word, found in postings.items()
         }
 
+    @abstractmethod
     def rarity(self, holding: int, documents: int) -> float:
         """Return the weight of a word that so many of all documents hold."""
-        raise NotImplementedError
 
+    @abstractmethod
     def weights(self, document: Counter[str]) -> dict[str, float]:
         """Return the weights of a document's words."""
-        raise NotImplementedError
 
     def asked(self, words: Counter[str]) -> dict[str, float]:
         """Return how much each known word of a question counts."""
