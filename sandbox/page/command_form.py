@@ -75,12 +75,13 @@ class CommandForm:
         self._fields: dict[str, OptionField] = {}
         self._current: OptionField | None = None
         self._asked = 0
+        self._listed = ""  # the text that the bot's list was made for
         self._draw(holder)
 
     def _draw(self, holder: Json) -> None:
         self.root = ui.element("div").classes("form").props("role=group")
         self.root.props["aria-label"] = f"Command /{self.name}"
-        self.root.on("keydown.escape", self._cancel, args=[])
+        self.root.on("keydown.escape", self._escaped, args=[])
         self.root.on("focusin", self._entered, args=[])
         with self.root:
             title = escape(str(holder.get("description") or ""), quote=True)
@@ -222,6 +223,7 @@ class CommandForm:
         is_settled = one.picked is not None and one.picked[0] == typed
         with self.root:
             # Free text is allowed, too: only what is being typed is about to be completed.
+            self._listed = typed
             active = 0 if is_typed and typed.strip() and not is_settled else None
             self._suggestions.show(items, self._heading(one.option) + note, active=active)
 
@@ -255,7 +257,9 @@ class CommandForm:
             case "ArrowUp" | "ArrowDown":
                 self._suggestions.move(1 if key == "ArrowDown" else -1)
             case "Enter":
-                if is_settled or not self._suggestions.pick():
+                # A list for fewer letters than stand there by now would send what nobody meant.
+                is_old = bool(one.option.get("autocomplete")) and self._listed != one.field.text
+                if is_settled or is_old or not self._suggestions.pick():
                     self.submit()
             case "Backspace" if not one.option.get("required") and len(self._fields) > 1:
                 del self._fields[name]
@@ -263,6 +267,14 @@ class CommandForm:
                 self._suggestions.hide()
                 self._draw_more()
                 self._next()
+
+    def _escaped(self) -> None:
+        """Close the list, or give the command up if there is none."""
+        self._asked += 1  # a list that is on its way comes too late
+        if self._suggestions.is_open:
+            self._suggestions.hide()
+        else:
+            self._cancel()
 
     def submit(self) -> None:
         """Check all fields and send the command, or say what is missing."""

@@ -27,11 +27,13 @@ class Pen:
         self.drawn = []
         self.threads = set()
         self.length = length
+        self.has_begun = threading.Event()
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
     def __call__(self, wanted):
         """Draw."""
+        self.has_begun.set()
         self.may_go_on.wait(10)
         self.drawn.append(wanted)
         self.threads.add(threading.get_ident())
@@ -145,7 +147,7 @@ async def test_a_closed_studio_draws_nothing(studio, pen) -> None:
     pen.may_go_on.clear()
     first = asyncio.create_task(studio.draw(picture(1)))
     waiting = asyncio.create_task(studio.draw(picture(2)))
-    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(pen.has_begun.wait, 10)
     studio.close()
     pen.may_go_on.set()
 

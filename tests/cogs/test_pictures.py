@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 
 import pytest
 
@@ -21,6 +22,11 @@ ELM = Picture("Elm won", Tally((Votes("Elm", 2, leads=True),)), "Elm won with 2 
 def boom(_picture):
     """Draw nothing."""
     raise ZeroDivisionError
+
+
+def portrait(picture):
+    """Draw the title."""
+    return b"\x89PNG\r\n\x1a\n" + picture.title.encode()
 
 
 @pytest.fixture
@@ -134,7 +140,7 @@ async def test_one_that_takes_too_long_is_left_out(monkeypatch, caplog):
 
     class Slow:
         async def draw(self, _picture):
-            await asyncio.sleep(60)
+            await asyncio.Event().wait()
 
     drawn = await Easel(Slow()).drawn(Reply(Look.POLL, "x", (OAK,)))
 
@@ -142,27 +148,42 @@ async def test_one_that_takes_too_long_is_left_out(monkeypatch, caplog):
     assert "not drawn within" in caplog.text
 
 
-@pytest.mark.parametrize("slow", [False, True])
-async def test_drawing_keeps_within_discords_time(bot, draws_with, ada, channel, slow):
-    """What takes long is asked time for; the card is the same, public or private."""
-
-    def draw(picture):
-        if slow:
-            import time
-
-            time.sleep(1)
-        return b"\x89PNG\r\n\x1a\n" + picture.title.encode()
-
-    draws_with(draw)
+async def test_a_drawn_card_is_public_or_private(bot, draws_with, ada, channel):
+    """As it was asked for."""
+    draws_with(portrait)
     question = "compare flask and django"
     public = await ada.command("ask", channel=channel, question=question)
-    draws_with(draw)
     private = await ada.command("ask", channel=channel, question=question, private=True)
 
     for card in (public, private):
-        assert card.deferred or not slow
         assert "Ratings of" in check(card)
     assert (public.ephemeral, private.ephemeral) == (False, True)
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_slow_drawing_asks_for_time(draws_with, ada, channel, sandbox, private):
+    """Discord waits three seconds for an answer; the loading message then turns into the card."""
+    released = threading.Event()
+
+    def draw(picture):
+        assert released.wait(10)
+        return portrait(picture)
+
+    draws_with(draw)
+    asking = asyncio.create_task(
+        ada.command("ask", channel=channel, question="compare flask and django", private=private)
+    )
+    try:
+        await sandbox.world.until(lambda: ada.messages(channel) or None, 10, "a loading message")
+        (loading,) = ada.messages(channel)
+        assert loading.is_loading
+    finally:
+        released.set()
+
+    card = await asking
+    assert card.deferred
+    assert card.ephemeral is private
+    assert "Ratings of" in check(card)
 
 
 async def test_where_the_bot_may_not_attach_there_is_no_picture(bot, ada, channel, sandbox):

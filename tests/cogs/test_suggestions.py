@@ -1,9 +1,11 @@
 """Suggest a fix: the form, where it goes, and what is said when it cannot."""
 # ruff: noqa: PLR0917 - fixtures are arguments
 
+import asyncio
+
 import pytest
 
-from cogs import words
+from cogs import send, words
 from cogs.gate import Cooldown
 from cogs.owners import Owners
 from sandbox import Refused
@@ -164,24 +166,26 @@ async def test_a_form_survives_a_restart(opened, ada, inbox, bot):
     assert (await ada.submit(form, FORM)).text == words.SUGGEST_THANKS
 
 
-async def test_a_slow_delivery_is_waited_for(opened, ada, bot, inbox, monkeypatch):
+async def test_a_slow_delivery_is_waited_for(opened, ada, bot, inbox, sandbox, monkeypatch):
     """The press is deferred meanwhile."""
-    import asyncio
-
-    from cogs import send
-
     monkeypatch.setattr(send, "DEFER_AFTER_S", 0.01)
     cog = bot.client.get_cog("Suggestions")
-    deliver = cog._deliver
+    deliver, released = cog._deliver, asyncio.Event()
 
     async def slowly(*arguments):
-        await asyncio.sleep(0.2)
+        await released.wait()
         await deliver(*arguments)
 
     monkeypatch.setattr(cog, "_deliver", slowly)
+    form = await opened()
+    place = form.modal.interaction.channel
+    submitting = asyncio.create_task(ada.submit(form, FORM))
+    await sandbox.world.until(
+        lambda: any(one.is_loading for one in ada.messages(place)) or None, 10, "a loading message"
+    )
+    released.set()
 
-    shown = await ada.submit(await opened(), FORM)
-
+    shown = await submitting
     assert shown.deferred
     assert shown.ephemeral
     assert shown.text == words.SUGGEST_THANKS

@@ -17,6 +17,7 @@ PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
     "gg=="
 )
+ENDLESS = "cherry tart"
 FRUIT = ("apple", "banana", "cherry", "damson")
 client = discord.Client(
     intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -227,7 +228,9 @@ async def typed(  # noqa: PLR0917 - discord.py passes options by name
 
 @typed.autocomplete("word")
 async def words(_: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """Offer words; the value differs from the name."""
+    """Offer words; the value differs from the name. For one of them it never comes to an end."""
+    if current == ENDLESS:
+        await asyncio.Event().wait()
     return [
         app_commands.Choice(name=f"{one} pie", value=f"{one}-pie")
         for one in FRUIT

@@ -120,6 +120,44 @@ async def test_options_are_typed_and_their_errors_are_discords(visit, showcase):
     await expect(message(page, "3 banana None Ben cherry-pie")).to_be_visible()
 
 
+async def test_enter_sends_what_stands_there_if_the_list_is_for_less(visit, showcase):
+    """A suggestion for fewer letters than were typed is not picked."""
+    page = await visit(showcase, where="random")
+    word = await write_word(page, "che")
+    await word.fill("cherry tart")
+    await page.keyboard.press("Enter")
+    await expect(message(page, "5 apple None None cherry tart")).to_be_visible()
+
+
+async def test_escape_closes_the_list_first(visit, showcase):
+    """Then Enter sends the text as it was typed; with no list, Escape gives the command up."""
+    page = await visit(showcase, where="random")
+    word = await write_word(page, "che")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await expect(word).to_have_value("che")
+    await page.keyboard.press("Enter")
+    await expect(message(page, "5 apple None None che")).to_be_visible()
+    await write_word(page, "ban")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("group", name="Command /typed")).to_have_count(0)
+
+
+async def write_word(page, text: str):
+    """Begin a command whose option `word` the bot completes, and wait for its list."""
+    await page.get_by_role("textbox", name="Message").fill("/typed ")
+    form = page.get_by_role("group", name="Command /typed")
+    await form.get_by_role("combobox", name="count: ").fill("5")
+    await form.get_by_role("combobox", name="fruit: ").fill("apple")
+    await form.get_by_role("button", name="Add word: ").click()
+    word = form.get_by_role("combobox", name="word: ")
+    await word.press_sequentially(text)
+    await page.get_by_role("option", name=text, selected=True).wait_for()
+    return word
+
+
 async def test_a_poll_is_voted_in_by_two(visit, showcase):
     """Results appear after one's own vote and follow the votes of others."""
     ada, ben = [await visit(showcase, who, "frameworks") for who in ("ada", "ben")]
