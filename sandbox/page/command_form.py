@@ -75,7 +75,8 @@ class CommandForm:
         self._fields: dict[str, OptionField] = {}
         self._current: OptionField | None = None
         self._asked = 0
-        self._listed = ""  # the text that the bot's list was made for
+        self._is_asking = False
+        self._is_entered = False  # Enter was pressed before the bot's list was there
         self._draw(holder)
 
     def _draw(self, holder: Json) -> None:
@@ -186,8 +187,10 @@ class CommandForm:
     def _suggest(self, one: OptionField, *, is_typed: bool) -> None:
         heading = self._heading(one.option)
         typed = one.field.text
-        if one.option.get("autocomplete"):
-            self._asked += 1
+        self._asked += 1
+        self._is_asking = bool(one.option.get("autocomplete"))
+        self._is_entered = False
+        if self._is_asking:
             # The old list stays until the new one is there, so that nothing flickers.
             background_tasks.create(self._ask_bot(one, self._asked, is_typed=is_typed))
             return
@@ -217,15 +220,17 @@ class CommandForm:
             note = f"<p class=failed>{escape(str(error))}</p>"
         if number != self._asked or self._current is not one or self.root.is_deleted:
             return
+        self._is_asking = False
         items = [self._item(one, choice["name"], choice["value"]) for choice in found]
         if not found and not note:
             note = "<p class=sub>No options match your search</p>"
         is_settled = one.picked is not None and one.picked[0] == typed
         with self.root:
             # Free text is allowed, too: only what is being typed is about to be completed.
-            self._listed = typed
             active = 0 if is_typed and typed.strip() and not is_settled else None
             self._suggestions.show(items, self._heading(one.option) + note, active=active)
+            if self._is_entered:
+                self._enter(one)
 
     def _heading(self, option: Json) -> str:
         kind = TYPES.get(option["type"], "value")
@@ -252,15 +257,11 @@ class CommandForm:
 
     def _pressed(self, name: str, key: str) -> None:
         one = self._current = self._fields[name]
-        is_settled = one.picked is not None and one.picked[0] == one.field.text
         match key:
             case "ArrowUp" | "ArrowDown":
                 self._suggestions.move(1 if key == "ArrowDown" else -1)
             case "Enter":
-                # A list for fewer letters than stand there by now would send what nobody meant.
-                is_old = bool(one.option.get("autocomplete")) and self._listed != one.field.text
-                if is_settled or is_old or not self._suggestions.pick():
-                    self.submit()
+                self._enter(one)
             case "Backspace" if not one.option.get("required") and len(self._fields) > 1:
                 del self._fields[name]
                 one.chip.delete()
@@ -268,11 +269,22 @@ class CommandForm:
                 self._draw_more()
                 self._next()
 
+    def _enter(self, one: OptionField) -> None:
+        """Pick from the list, or send; a list that is on its way is waited for."""
+        is_settled = one.picked is not None and one.picked[0] == one.field.text
+        self._is_entered = self._is_asking and not is_settled
+        if not self._is_entered and (is_settled or not self._suggestions.pick()):
+            self.submit()
+
     def _escaped(self) -> None:
-        """Close the list, or give the command up if there is none."""
-        self._asked += 1  # a list that is on its way comes too late
-        if self._suggestions.is_open:
-            self._suggestions.hide()
+        """Close the list, also one that is on its way; without one give the command up."""
+        shown = self._suggestions
+        # What says that nothing matches is a list, too, to someone who has typed something.
+        is_filled = any(one.field.text for one in self._fields.values())
+        if self._is_asking or shown.is_open or (shown.is_shown and is_filled):
+            self._asked += 1  # what the bot answers by now comes too late
+            self._is_asking = self._is_entered = False
+            shown.hide()
         else:
             self._cancel()
 

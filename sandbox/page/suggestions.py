@@ -61,6 +61,11 @@ class Suggestions:
         return bool(self._items)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether anything is seen, if only the heading."""
+        return bool(self._box.visible)
+
+    @property
     def active_id(self) -> str | None:
         """The id of the active line in the page."""
         return None if self._active is None else f"{LIST_ID}-{self._active}"
@@ -76,7 +81,7 @@ class Suggestions:
 
     def hide(self) -> None:
         """Close the list."""
-        if self._items or self._box.visible:
+        if self.is_shown:
             self.show([])
 
     def move(self, step: int) -> None:

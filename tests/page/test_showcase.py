@@ -120,13 +120,16 @@ async def test_options_are_typed_and_their_errors_are_discords(visit, showcase):
     await expect(message(page, "3 banana None Ben cherry-pie")).to_be_visible()
 
 
-async def test_enter_sends_what_stands_there_if_the_list_is_for_less(visit, showcase):
-    """A suggestion for fewer letters than were typed is not picked."""
+async def test_enter_waits_for_the_list_of_what_was_typed(visit, showcase):
+    """A suggestion for fewer letters is never picked; without a new one the text is sent."""
     page = await visit(showcase, where="random")
     word = await write_word(page, "che")
-    await word.fill("cherry tart")
+    await word.fill("damson")
     await page.keyboard.press("Enter")
-    await expect(message(page, "5 apple None None cherry tart")).to_be_visible()
+    await expect(word).to_have_value("damson pie")
+    await word.fill("cherry cake")
+    await page.keyboard.press("Enter")
+    await expect(message(page, "5 apple None None cherry cake")).to_be_visible()
 
 
 async def test_escape_closes_the_list_first(visit, showcase):
@@ -143,6 +146,18 @@ async def test_escape_closes_the_list_first(visit, showcase):
     await expect(page.get_by_role("option")).to_have_count(0)
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("group", name="Command /typed")).to_have_count(0)
+
+
+async def test_escape_while_a_list_is_on_its_way_loses_no_text(visit, showcase):
+    """Nor does the list come up afterwards."""
+    page = await visit(showcase, where="random")
+    word = await write_word(page, "che")
+    await word.fill("cherry tart")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    await expect(word).to_have_value("cherry tart")
+    await page.keyboard.press("Enter")
+    await expect(message(page, "5 apple None None cherry tart")).to_be_visible()
 
 
 async def write_word(page, text: str):
