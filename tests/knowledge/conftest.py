@@ -11,8 +11,8 @@ import yaml
 
 from knowledge import load as loading
 from knowledge.load import Loaded, PackError, load
+from tests.knowledge.web import WEB
 
-WEB = Path(__file__).parents[1] / "packs" / "web"
 TODAY = date(2026, 11, 22)
 
 
