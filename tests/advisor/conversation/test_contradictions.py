@@ -22,6 +22,15 @@ def test_both_are_named_with_the_reason(torn) -> None:
     assert sorted(torn.labels) == ["Keep both", "Keep “Children”", "Keep “I race”"]
 
 
+def test_contradictions_are_named_with_the_reason(talk) -> None:
+    """Both answers count until the person changes one."""
+    talk.at("rider").say("I race", "I take my daughter with me")
+
+    assert talk.answers == {"rider": "racer", "load": "children"}
+    assert "Racing with children on board is not safe." in talk.text
+    assert "“Children” and “I race” pull apart." in talk.text
+
+
 @pytest.mark.parametrize("words", ["keep both", "both", "both please", "yes"])
 def test_both_may_stand(torn, words) -> None:
     """It is asked once; the result says it again."""
