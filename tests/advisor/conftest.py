@@ -1,4 +1,4 @@
-"""The shipped pack, loaded once."""
+"""The shipped pack and the small one of bicycles, each loaded once."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.load import load
 from knowledge.model import Pack
+from tests.advisor.conversation.talk import make_advisor
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "data"
 
@@ -14,3 +15,9 @@ SHIPPED = Path(__file__).parents[2] / "knowledge" / "data"
 def pack() -> Pack:
     """The pack that the bot ships with."""
     return load(SHIPPED).pack
+
+
+@pytest.fixture(scope="session")
+def bikes():
+    """The advisor on the small pack; it holds no state of anybody."""
+    return make_advisor()

@@ -126,3 +126,11 @@ def test_a_press_that_names_nothing_known_is_refused_with_a_way_out(bikes, actio
 def test_a_press_that_names_nothing_at_all_means_everything(bikes, action) -> None:
     """All factors of the featured ones."""
     check(bikes.press(action))
+
+
+def test_every_button_row_has_at_least_one_button(bikes) -> None:
+    """An empty row is refused by Discord."""
+    for reply in (bikes.help(), bikes.factors(), bikes.ask("x"), bikes.framework("mule")):
+        rows_ = [b for b in reply.blocks if isinstance(b, Choices | Select)]
+        assert rows_
+        assert all(b.options for b in rows_)

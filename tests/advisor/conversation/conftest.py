@@ -5,12 +5,6 @@ import pytest
 from tests.advisor.conversation.talk import Clock, Talk, make_advisor
 
 
-@pytest.fixture(scope="session")
-def bikes():
-    """The advisor on the small pack; it holds no state of anybody."""
-    return make_advisor()
-
-
 @pytest.fixture
 def talk(bikes):
     """A new conversation."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from advisor.advisor import Advisor
 from advisor.conversation.inputs import Pressed, Said
 from advisor.conversation.state import State
-from advisor.reply import Choices, Note, Points, Reply, Select, Text
+from advisor.reply import Choices, Note, Points, Ratings, Reply, Select, Text
 from knowledge.load import load
 
 BIKES = Path(__file__).parent / "bikes"
@@ -114,7 +114,7 @@ class Talk:
     @property
     def labels(self):
         """What can be pressed."""
-        return [c.label for c in self.reply.choices]
+        return labels(self.reply)
 
 
 def told(reply):
@@ -140,6 +140,17 @@ def texts(reply):
 def items(reply):
     """Return the lines of all lists."""
     return [i for b in reply.blocks if isinstance(b, Points) for i in b.items]
+
+
+def rows(reply):
+    """Return framework and rating of each line of the first ratings."""
+    block = next(b for b in reply.blocks if isinstance(b, Ratings))
+    return [(row.name, row.rating) for row in block.rows]
+
+
+def labels(reply):
+    """Return what can be pressed."""
+    return [c.label for c in reply.choices]
 
 
 def actions(reply):
