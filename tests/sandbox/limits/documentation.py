@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - an address is not broken
-"""Where Discord documents each limit of the tables in `test_limits.py`.
+"""Where Discord documents each limit of the tables beside this file.
 
 Below https://discord.com/developers/docs/; a test asks that no row is without.
 """
