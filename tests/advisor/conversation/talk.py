@@ -78,6 +78,12 @@ class Talk:
             self.press(f"skip:{self.pending}")
         return self
 
+    def finish(self, situation):
+        """Start with a situation, and have the result at once; whatever is open stays open."""
+        self.begin(situation)
+        self.press("result:")
+        return self
+
     @property
     def form(self):
         """The form as it is stored."""

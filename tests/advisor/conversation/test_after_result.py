@@ -11,8 +11,7 @@ from tests.advisor.conversation.talk import items, notes
 @pytest.fixture
 def finished(talk):
     """A beginner on gravel, who has seen the result."""
-    talk.begin("beginner, gravel")
-    talk.press("result:")
+    talk.finish("beginner, gravel")
     assert talk.reply.title == "For you: Rambler"
     return talk
 

@@ -105,8 +105,7 @@ def test_a_stale_choice_is_told(torn) -> None:
 
 def test_a_change_after_the_result_is_asked_about_too(talk) -> None:
     """And leads back to the result."""
-    talk.begin("racer, gravel")
-    talk.press("result:")
+    talk.finish("racer, gravel")
     talk.say("actually i take the kids along")
 
     assert talk.form.stage is Stage.CONFIRMING

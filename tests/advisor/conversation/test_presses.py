@@ -64,8 +64,7 @@ def test_a_press_on_an_answered_card_says_what_was_answered(talk, verb) -> None:
 
 def test_a_press_on_an_answered_card_after_the_end_leads_to_the_result(talk) -> None:
     """Or to the change of that answer."""
-    talk.begin("gravel")
-    talk.press("result:")
+    talk.finish("gravel")
     talk.press("answer:surface.road")
 
     assert talk.labels == ["Show the result", "Change an answer"]

@@ -13,8 +13,7 @@ from tests.advisor.conversation.talk import NOON, Talk, make_advisor
 @pytest.fixture
 def code(talk):
     """The code of a beginner's result on gravel."""
-    talk.begin("beginner, gravel")
-    talk.press("result:")
+    talk.finish("beginner, gravel")
     found = found_code(talk.text)
     assert found
     return found

@@ -8,8 +8,7 @@ from advisor.conversation.state import Stage
 @pytest.fixture
 def finished(talk):
     """A beginner on gravel with shopping, who has seen the result."""
-    talk.begin("beginner, gravel, shopping")
-    talk.press("result:")
+    talk.finish("beginner, gravel, shopping")
     assert talk.reply.title == "For you: Rambler"
     return talk
 
