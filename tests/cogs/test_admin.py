@@ -20,6 +20,7 @@ from cogs import words
 from cogs.holder import AdvisorHolder, reloading_on_hangup
 from knowledge.load import PackError, load
 from sandbox import Refused
+from tests.cogs.waiting import logged
 
 PACK = Path(__file__).parents[1] / "packs" / "web"
 SECRET = "{} words".format("secret")  # not as one string: a source line may stand in a log
@@ -227,9 +228,7 @@ async def test_a_hangup_reloads_and_logs_one_line(bot, pack, caplog):
             caplog.clear()
             edit(pack, "frameworks/flask.yaml", *change)
             os.kill(os.getpid(), signal.SIGHUP)
-            async with asyncio.timeout(10):
-                while not caplog.records:  # noqa: ASYNC110 - a log tells nobody
-                    await asyncio.sleep(0.01)
+            await logged(caplog, said)
             (record,) = caplog.records
             assert record.getMessage().startswith(said)
             assert "\n" not in record.getMessage()
@@ -248,9 +247,7 @@ async def test_a_hangup_that_fails_otherwise_does_not_end_the_bot(bot, caplog):
     holder = AdvisorHolder(bot.holder.advisor, fail)
     with reloading_on_hangup(holder):
         os.kill(os.getpid(), signal.SIGHUP)
-        async with asyncio.timeout(10):
-            while "could not be reloaded" not in caplog.text:  # noqa: ASYNC110 - as above
-                await asyncio.sleep(0.01)
+        await logged(caplog, "could not be reloaded")
 
     assert "RuntimeError" in caplog.text
     assert SECRET not in caplog.text

@@ -7,6 +7,7 @@ import pytest
 
 from cogs.agenda import LONGEST_DELAY, Agenda, NotYet, delay
 from storage import open_database
+from tests.cogs.waiting import until
 
 NOW = timedelta(0)
 
@@ -54,7 +55,7 @@ async def test_work_is_done_when_it_is_scheduled(agenda, stores):
     await agenda.schedule("water", "oak", datetime.now(UTC))
 
     assert (await handler.next()).key == "oak"
-    await until(stores.agenda.next_due, None)
+    await until(stores.agenda.next_due, lambda due: due is None)
     assert handler.works.empty()
 
 
@@ -143,10 +144,3 @@ def test_delays_double_up_to_half_an_hour():
     """The first is short, none is endless."""
     assert [delay(attempt).total_seconds() for attempt in (1, 2, 3)] == [5, 10, 20]
     assert delay(1000) == LONGEST_DELAY
-
-
-async def until(ask, wanted):
-    """Wait until a question is answered as wanted."""
-    async with asyncio.timeout(5):
-        while await ask() != wanted:  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0)

@@ -1,7 +1,6 @@
 """The client as a whole: commands, sync, restarts, and what is forgotten."""
 # ruff: noqa: PLR0917 - fixtures are arguments
 
-import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +10,7 @@ import pytest
 from advisor.conversation.state import Answer
 from cogs.client import intents
 from cogs.sync import NOTE, digest, sync_if_changed
+from tests.cogs.waiting import logged
 
 SYNC = "/applications/{application_id}/commands"
 
@@ -186,10 +186,3 @@ async def test_conversations_that_were_left_are_deleted(bot, monkeypatch):
 
     assert timedelta(days=89) < seen[0] < timedelta(days=91)
     assert await bot.stores.agenda.next_due() <= datetime.now(UTC) + timedelta(days=1)
-
-
-async def logged(caplog, text):
-    """Wait until the log has a text."""
-    async with asyncio.timeout(10):
-        while text not in caplog.text:  # noqa: ASYNC110 - the log tells nobody
-            await asyncio.sleep(0)

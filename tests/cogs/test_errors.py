@@ -1,7 +1,6 @@
 """What is told of a failure, and what is only logged."""
 # ruff: noqa: PLR0917 - fixtures are arguments
 
-import asyncio
 import logging
 
 import discord
@@ -9,6 +8,7 @@ import pytest
 
 from cogs import errors, words
 from cogs.errors import MissingRights
+from tests.cogs.waiting import logged
 
 
 class Response:
@@ -109,9 +109,7 @@ async def test_a_press_that_discord_gave_up_on_still_counts(
         async with bot.stores.conversations.open(1, 1, None):
             shown = await ada.press(card, "Yes")
         assert shown.failed
-        async with asyncio.timeout(10):
-            while "code 10062" not in caplog.text:  # noqa: ASYNC110 - the log tells nobody
-                await asyncio.sleep(0)
+        await logged(caplog, "code 10062")
 
     async with bot.stores.conversations.open(ada.id, channel.id, None) as held:
         assert len(held.state.form.answers) == 1

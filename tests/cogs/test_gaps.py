@@ -10,6 +10,7 @@ from sqlalchemy import select
 from advisor.stores import Gap
 from cogs import housekeeping
 from storage.tables import gaps
+from tests.cogs.waiting import until
 
 
 @pytest.fixture(autouse=True)
@@ -38,12 +39,11 @@ def today():
 
 async def kept(bot, count=1):
     """Return what is kept, when that many questions are there: they come after the answer."""
-    async with asyncio.timeout(5):
-        while True:
-            found = [gap.text for gap in await bot.stores.gaps.recent(today())]
-            if len(found) >= count:
-                return found
-            await asyncio.sleep(0.01)
+
+    async def texts():
+        return [gap.text for gap in await bot.stores.gaps.recent(today())]
+
+    return await until(texts, lambda found: len(found) >= count)
 
 
 async def test_without_opting_in_nothing_is_kept(scripted, bot, invoke, ada, channel):

@@ -5,6 +5,7 @@ import logging
 
 from cogs.gate import Cooldown
 from sandbox.permissions import Permission
+from tests.cogs.waiting import logged
 
 
 async def test_a_direct_message_goes_on_with_a_conversation(scripted, ada, bot):
@@ -109,9 +110,7 @@ async def test_closed_direct_messages_are_no_error(scripted, ada, ben, caplog):
     await ada.accept_dms(accepts=False)
     with caplog.at_level(logging.INFO, "cogs"):
         await ada.say(ada.dm, "hello")
-        async with asyncio.timeout(10):
-            while "code 50007" not in caplog.text:  # noqa: ASYNC110 - the log tells nobody
-                await asyncio.sleep(0)
+        await logged(caplog, "code 50007")
         await ben.say(ben.dm, "hello")
         await ben.next_message(ben.dm)
 

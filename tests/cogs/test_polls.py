@@ -13,6 +13,7 @@ from cogs.agenda import NotYet
 from cogs.polls import KIND, Polls, drawn, evidence
 from sandbox import Refused
 from sandbox.permissions import Permission
+from tests.cogs.waiting import until
 
 
 @pytest.fixture
@@ -239,6 +240,8 @@ async def summed_up(member, channel):
 
 async def forgotten(bot, shown):
     """Wait until a poll is no longer stored."""
-    async with asyncio.timeout(10):
-        while await bot.stores.quick_polls.get(shown.message.id) is not None:  # noqa: ASYNC110 - the store tells nobody
-            await asyncio.sleep(0)
+
+    def stored():
+        return bot.stores.quick_polls.get(shown.message.id)
+
+    await until(stored, lambda poll: poll is None, timeout_s=10)

@@ -1,14 +1,13 @@
 """`/settings`: what managers see and change, and what is refused."""
 # ruff: noqa: PLR0917 - fixtures are arguments
 
-import asyncio
-
 import pytest
 
 from advisor.stores import GuildSettings
 from cogs import words
 from sandbox import Refused
 from sandbox.permissions import Permission
+from tests.cogs.waiting import until
 
 
 @pytest.fixture
@@ -145,6 +144,4 @@ async def test_the_settings_go_when_the_bot_is_removed(manage, bot, place, sandb
     await manage("questions on")
     sandbox.world.remove_bot(sandbox.world.guild_of(place))
 
-    async with asyncio.timeout(5):
-        while await settings_of(bot, place) != GuildSettings():  # noqa: ASYNC110 - nobody tells
-            await asyncio.sleep(0.01)
+    await until(lambda: settings_of(bot, place), lambda found: found == GuildSettings())
