@@ -1,6 +1,7 @@
 """The start and the end: one sentence for what is wrong, and a clean stop."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
@@ -15,6 +16,7 @@ from pydantic import SecretStr
 from cogs import start, words
 from cogs.start import StartError, run
 from settings import Settings
+from tests.cogs.waiting import logged
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +50,28 @@ def attempt(bot, settings):
         return str(caught.value)
 
     return try_it
+
+
+@pytest.fixture
+def running(bot, settings):
+    """Run the bot as the program does, in place of the session's; what is begun has to end."""
+
+    @contextlib.asynccontextmanager
+    async def run_it(stop=None):
+        await bot.stop()
+        ready = asyncio.Event()
+        task = asyncio.create_task(
+            run(settings, bot.holder, bot.stores, ready=ready.set, stop=stop)
+        )
+        try:
+            async with asyncio.timeout(20):
+                await ready.wait()
+                yield task
+                await task
+        finally:
+            await bot.start()
+
+    return run_it
 
 
 @pytest.mark.parametrize("token", [None, SecretStr(""), SecretStr("  ")])
@@ -94,39 +118,23 @@ async def test_a_gateway_that_does_not_answer(attempt, monkeypatch):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_the_bot(bot, settings, number):
+async def test_a_signal_ends_the_bot(running, number):
     """After it was ready; the sockets are closed and the handlers are gone."""
-    await bot.stop()
-    ready = asyncio.Event()
-    running = asyncio.create_task(run(settings, bot.holder, bot.stores, ready=ready.set))
-    try:
-        async with asyncio.timeout(20):
-            await ready.wait()
-            os.kill(os.getpid(), number)
-            await running
-    finally:
-        await bot.start()
+    async with running():
+        os.kill(os.getpid(), number)
 
     assert signal.getsignal(number) in {signal.default_int_handler, signal.SIG_DFL}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
-async def test_a_hangup_reloads_the_pack_of_a_running_bot(bot, settings, caplog):
+async def test_a_hangup_reloads_the_pack_of_a_running_bot(running, caplog):
     """It does not end the bot."""
-    await bot.stop()
-    ready, stop = asyncio.Event(), asyncio.Event()
-    running = asyncio.create_task(run(settings, bot.holder, bot.stores, ready=ready.set, stop=stop))
-    try:
-        async with asyncio.timeout(20):
-            await ready.wait()
-            os.kill(os.getpid(), signal.SIGHUP)
-            while "The pack was not reloaded" not in caplog.text:  # noqa: ASYNC110 - a log
-                await asyncio.sleep(0.01)
-            assert not running.done()
-            stop.set()
-            await running
-    finally:
-        await bot.start()
+    stop = asyncio.Event()
+    async with running(stop) as task:
+        os.kill(os.getpid(), signal.SIGHUP)
+        await logged(caplog, "The pack was not reloaded")
+        assert not task.done()
+        stop.set()
 
 
 async def test_a_stop_before_the_login_ends_the_bot(bot, settings):
@@ -138,22 +146,13 @@ async def test_a_stop_before_the_login_ends_the_bot(bot, settings):
         await run(settings, bot.holder, bot.stores, stop=stop)
 
 
-async def test_what_people_write_is_not_logged(scripted, bot, settings, ada, caplog):
+async def test_what_people_write_is_not_logged(scripted, bot, running, ada, caplog):
     """At any level: discord.py would log whole events."""
-    await bot.stop()
-    ready, stop = asyncio.Event(), asyncio.Event()
+    stop = asyncio.Event()
     with caplog.at_level(logging.DEBUG):
-        running = asyncio.create_task(
-            run(settings, bot.holder, bot.stores, ready=ready.set, stop=stop)
-        )
-        try:
-            async with asyncio.timeout(20):
-                await ready.wait()
-                await ada.command("ask", channel=ada.dm, question="marmalade")
-                stop.set()
-                await running
-        finally:
-            await bot.start()
+        async with running(stop):
+            await ada.command("ask", channel=ada.dm, question="marmalade")
+            stop.set()
 
     ours = [one for one in caplog.records if one.name.split(".")[0] in {"cogs", "discord"}]
     assert ours
@@ -163,26 +162,19 @@ async def test_what_people_write_is_not_logged(scripted, bot, settings, ada, cap
     assert ada.name not in logged
 
 
-async def test_what_was_begun_is_finished_at_the_end(scripted, bot, settings, ada, channel):
+async def test_what_was_begun_is_finished_at_the_end(scripted, bot, running, ada, channel):
     """A press that came before the signal is stored and answered."""
-    await bot.stop()
-    ready, stop = asyncio.Event(), asyncio.Event()
-    running = asyncio.create_task(run(settings, bot.holder, bot.stores, ready=ready.set, stop=stop))
-    try:
-        async with asyncio.timeout(20):
-            await ready.wait()
-            card = await ada.command("recommend", channel=channel)
-            # The database is held, so that the press cannot end before the signal.
-            async with bot.stores.conversations.open(1, 1, None):
-                pressing = asyncio.create_task(ada.press(card, "Yes"))
-                while not _is_answering():  # noqa: ASYNC110 - discord.py tells nobody
-                    await asyncio.sleep(0)
-                stop.set()
+    stop = asyncio.Event()
+    async with running(stop):
+        card = await ada.command("recommend", channel=channel)
+        # The database is held, so that the press cannot end before the signal.
+        async with bot.stores.conversations.open(1, 1, None):
+            pressing = asyncio.create_task(ada.press(card, "Yes"))
+            while not _is_answering():  # noqa: ASYNC110 - discord.py tells nobody
                 await asyncio.sleep(0)
-            shown = await pressing
-            await running
-    finally:
-        await bot.start()
+            stop.set()
+            await asyncio.sleep(0)
+        shown = await pressing
 
     assert "Question 2" in shown.text
 
