@@ -30,6 +30,7 @@ accuracy: .venv/.dev
 	@$(BIN)/python -m benchmarks.matchers
 
 tune: .venv/.dev
+	@$(BIN)/python -m benchmarks.tune_factors
 	@$(BIN)/python -m benchmarks.tune_intent
 
 requirements: .venv/.dev

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from unittest.mock import patch
 
-from advisor.understanding import spotting, understand
+from advisor.understanding import evidence, spotting, understand
 from advisor.understanding.vocabulary import Vocabulary, words_of
 from benchmarks.accuracy import Row, measure, share
 from knowledge import match
@@ -79,6 +79,10 @@ ABLATIONS: dict[str, tuple[Build, Change]] = {
     "no phrases around names": (
         Vocabulary,
         lambda: patch.object(spotting, "_with_hidden", lambda *_: ()),
+    ),
+    "no evidence of words": (
+        Vocabulary,
+        lambda: patch.object(evidence.Evidence, "decide", lambda _, __, ___, hits: tuple(hits)),
     ),
     "half-taken phrases": (Vocabulary, lambda: patch.object(spotting, "_cover", _cover_all)),
 }

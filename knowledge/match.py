@@ -4,8 +4,8 @@ Exact look-up first, edit distance on what is left. The edit allowance grows wit
 word, since one error in four letters changes more than one in twelve.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -203,7 +203,9 @@ class PhraseHit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
+    """A phrase of a target as it is looked up: the stems that it needs, and how they must stand."""
+
     target: str
     stems: tuple[str, ...]
     in_order: bool
@@ -234,43 +236,56 @@ class PhraseIndex:
                 must stand in the text word by word, too.
             in_order: every phrase must.
         """
-        self._starts: dict[str, list[_Phrase]] = defaultdict(list)
+        binding_set = frozenset(binding)
+        read: list[Phrase] = []
         for target, texts in phrases.items():
             for text in texts:
-                phrase = self._read(target, tuple(tokens_of(text)), ignored)
-                if in_order or not set(tokens_of(text)).isdisjoint(binding):
-                    phrase = _Phrase(target, tuple(tokens_of(text)), in_order=True)
-                self._starts[self._key(phrase)].append(phrase)
+                stems = tuple(tokens_of(text))
+                is_bound = in_order or not binding_set.isdisjoint(stems)
+                read.append(
+                    Phrase(target, stems, in_order=True)
+                    if is_bound
+                    else self._read(target, stems, ignored)
+                )
+        frequent = Counter(stem for phrase in read for stem in phrase.stems)
+        self._rarest: dict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+        for phrase in read:
+            # Looked up by its rarest word, so that a common one does not bring thousands along.
+            rarest = min(phrase.stems, key=lambda stem: frequent[stem])
+            self._rarest[rarest].append((phrase, self._anchor(phrase)))
 
     @staticmethod
-    def _read(target: str, stems: tuple[str, ...], ignored: Collection[str]) -> _Phrase:
+    def _read(target: str, stems: tuple[str, ...], ignored: Collection[str]) -> Phrase:
         content = tuple(s for s in stems if s not in ignored)
         if len(content) == len(stems) or len(content) > 1:
-            return _Phrase(target, content, in_order=False)
-        return _Phrase(target, stems, in_order=True)
+            return Phrase(target, content, in_order=False)
+        return Phrase(target, stems, in_order=True)
 
     @staticmethod
-    def _key(phrase: _Phrase) -> str:
-        """Return the stem to look the phrase up by: the first, or the longest, likely rarest."""
+    def _anchor(phrase: Phrase) -> str:
+        """Return the stem near which the others must stand: the first, or the longest."""
         return phrase.stems[0] if phrase.in_order else max(phrase.stems, key=len)
 
     def find(self, stems: Sequence[str]) -> tuple[PhraseHit, ...]:
         """Return all hits, those with more words first; they may overlap."""
+        hits = dict.fromkeys(PhraseHit(p.target, places) for p, places in self.matches(stems))
+        return tuple(sorted(hits, key=lambda h: (-len(h.places), h.places)))
+
+    def matches(self, stems: Sequence[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
+        """Yield each phrase that stands in the text, and where."""
         at: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(stems):
             at[word].append(place)
-        hits: dict[PhraseHit, None] = {}
-        for word, places in at.items():
-            for phrase in self._starts.get(word, ()):
-                for place in places:
+        for word in tuple(at):
+            for phrase, anchor in self._rarest.get(word, ()):
+                for place in at.get(anchor, ()):
                     found = self._whole(phrase, place, at, stems)
                     if found:
-                        hits[PhraseHit(phrase.target, found)] = None
-        return tuple(sorted(hits, key=lambda h: (-len(h.places), h.places)))
+                        yield phrase, found
 
     def _whole(
         self,
-        phrase: _Phrase,
+        phrase: Phrase,
         place: int,
         at: Mapping[str, Sequence[int]],
         stems: Sequence[str],

@@ -75,8 +75,11 @@ def is_refused(words: Sequence[str], last: int, breaks: Collection[int]) -> bool
 
 
 def declares_out(words: Sequence[str]) -> bool:
-    """Tell whether a statement rules something out: "X is off the table"; it asks nothing of X."""
-    return bool(_IS_OUT.search(" ".join(words)))
+    """Tell whether a statement rules something out, and asks nothing of it.
+
+    "X is off the table", "and X neither".
+    """
+    return bool(_IS_OUT.search(" ".join(words))) or words[-1] == "neither"
 
 
 def denied(

@@ -5,10 +5,12 @@ only words of grammar stand for themselves. So the weights learned on one pack's
 any other pack.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from advisor.understanding.clean import Cleaned, clean
 from advisor.understanding.english import COMPARATIVES, STOPWORDS, SUPERLATIVES
+from advisor.understanding.evidence import Leaning
 from advisor.understanding.spotting import Spotted
 from advisor.understanding.vocabulary import Vocabulary
 
@@ -21,7 +23,7 @@ def features(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Iter
     """Yield the names of the features that a message has, each at most once."""
     yield "bias"
     names, factors = min(len(spotted.frameworks), 2), min(len(spotted.factors), 1)
-    for cue in vocabulary.cues.found(spotted.canonical):
+    for cue in spotted.cues:
         yield f"cue:{cue}"
         yield f"cue:{cue}&{names}"
         yield f"cue:{cue}&{names}{factors}"
@@ -47,6 +49,7 @@ def _counts(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Itera
     yield f"known+domain:{int(3 * spotted.known_share)}{min(names, 1)}{min(factors, 1)}"
     length = len(spotted.canonical.split())
     yield f"length:{sum(length > n for n in (1, 2, 4, 7, 12, 20))}"
+    yield from _leanings(spotted.leaning, min(names, 1))
     if spotted.has_subject:
         yield "subject"
     if cleaned.is_question:
@@ -62,6 +65,24 @@ def _counts(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Itera
         if pair["left"] in spotted.foreign and pair["right"] in spotted.foreign:
             yield "foreign operands"
             break
+
+
+def _leanings(leaning: Leaning, names: int) -> Iterator[str]:
+    """Yield in steps how strongly the words speak for the subject and for what is outside."""
+    inside, outside, talk = leaning.factor, leaning.topic, leaning.smalltalk
+    lean = _step(inside - outside, 6)
+    yield f"lean:{lean}"
+    yield f"lean:{lean}&{names}"
+    yield f"inside:{_step(inside, 8)}"
+    yield f"outside:{_step(outside, 8)}"
+    yield f"talks:{_step(talk - max(inside, outside), 5)}"
+    yield f"inside peak:{_step(5 * leaning.factor_peak, 5)}"
+    yield f"outside peak:{_step(5 * leaning.topic_peak, 5)}"
+
+
+def _step(value: float, most: int) -> int:
+    """Round down, within bounds."""
+    return max(-most, min(most, math.floor(value)))
 
 
 def _is_code(name: str, vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from advisor.understanding.query import Intent
 
 WEIGHTS = Path(__file__).with_name("intent_weights.json")
@@ -39,7 +41,8 @@ class IntentModel:
 
     def __init__(self, weights: Mapping[str, tuple[float, ...]]) -> None:
         """Take feature -> a weight for each of `INTENTS`."""
-        self._weights = weights
+        self._row = {name: row for row, name in enumerate(weights)}
+        self._weights = np.array([*weights.values()], dtype=float).reshape(-1, len(INTENTS))
 
     @classmethod
     def shipped(cls) -> "IntentModel":
@@ -49,12 +52,8 @@ class IntentModel:
 
     def decide(self, features: Iterable[str]) -> Decision:
         """Return the likeliest intent for the features of a message."""
-        scores = [0.0] * len(INTENTS)
-        for feature in features:
-            row = self._weights.get(feature)
-            if row is not None:
-                for place, weight in enumerate(row):
-                    scores[place] += weight
+        rows = [self._row[feature] for feature in features if feature in self._row]
+        scores = self._weights[rows].sum(axis=0).tolist()
         highest = max(scores)
         odds = [math.exp(score - highest) for score in scores]
         total = sum(odds)
@@ -65,5 +64,6 @@ class IntentModel:
     def explain(self, features: Iterable[str], intent: Intent) -> list[tuple[str, float]]:
         """Return what speaks for and against an intent: features and weights, largest first."""
         place = INTENTS.index(intent)
-        parts = [(f, self._weights[f][place]) for f in features if f in self._weights]
+        known = (f for f in features if f in self._row)
+        parts = [(f, float(self._weights[self._row[f], place])) for f in known]
         return sorted(parts, key=lambda part: -abs(part[1]))

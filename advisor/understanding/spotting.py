@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advisor.understanding.clean import Cleaned
 from advisor.understanding.denial import denied, is_negated, is_refused
+from advisor.understanding.evidence import Leaning
 from advisor.understanding.hearsay import said_of_others
 from advisor.understanding.query import Mention
 from advisor.understanding.vocabulary import Vocabulary
@@ -33,6 +34,8 @@ class Spotted:
     foreign: tuple[str, ...]
     known_share: float
     content: tuple[str, ...]
+    leaning: Leaning
+    cues: frozenset[str]
 
 
 def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
@@ -53,6 +56,8 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     hidden = frozenset((*named, *(i for i, stem in enumerate(masked) if not stem)))
     found += _with_hidden(vocabulary, words, hidden)
     factor_hits, alternatives = _cover(found, evaluative)
+    told = vocabulary.evidence.read(masked)
+    factor_hits = vocabulary.evidence.decide(masked, told, factor_hits)
     hits = _believable(hits, words, vocabulary, in_domain=bool(factor_hits) or any(is_subject))
     named = {place: hit for hit in hits for place in range(hit.first, hit.last)}
     canonical = _canonical(words, hits)
@@ -97,6 +102,8 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
         foreign=tuple(words[i] for i in unknown),
         known_share=1 - len(unknown) / total,
         content=tuple(stems[i] for i in content),
+        leaning=vocabulary.evidence.leaning(told),
+        cues=vocabulary.cues.found(canonical),
     )
 
 

@@ -1,7 +1,5 @@
 """`understand`: text in, query out. Deterministic, without a network, well under a millisecond."""
 
-from collections.abc import Collection
-
 from advisor.understanding.clean import clean
 from advisor.understanding.denial import declares_out
 from advisor.understanding.english import STOPWORDS, SUPERLATIVES
@@ -35,8 +33,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
         return Query(Intent.OUT_OF_SCOPE)
     spotted = spot(cleaned, vocabulary)
     decision = vocabulary.intents.decide(features(cleaned, spotted, vocabulary))
-    cues = vocabulary.cues.found(spotted.canonical)
-    intent = _possible(decision, spotted, cues)
+    intent = _possible(decision, spotted)
     frameworks, excluded = spotted.frameworks, spotted.excluded
     is_short = len(spotted.words) <= QUESTION
     if intent in _ABOUT_ONE and not frameworks and is_short and not declares_out(spotted.words):
@@ -55,17 +52,17 @@ def understand(text: str, vocabulary: Vocabulary) -> Query:
         content=spotted.content,
         words=spotted.words,
         superlative=any(w in SUPERLATIVES for w in spotted.words),
-        others="others" in cues,
+        others="others" in spotted.cues,
     )
 
 
-def _possible(decision: Decision, spotted: Spotted, cues: Collection[str]) -> Intent:
+def _possible(decision: Decision, spotted: Spotted) -> Intent:
     """Return the likeliest intent that the message can have.
 
     A fact needs a framework. A question that may well be out of scope is taken as such: an honest
     refusal costs a person less than a wrong answer.
     """
-    asks_for_one = not _ASKS_FOR_ONE.isdisjoint(cues) and _is_all_known(spotted)
+    asks_for_one = not _ASKS_FOR_ONE.isdisjoint(spotted.cues) and _is_all_known(spotted)
     doubts = decision.probabilities[Intent.OUT_OF_SCOPE] >= REFUSE_FROM
     if doubts and asks_for_one:
         return Intent.RECOMMEND

@@ -1,7 +1,7 @@
 """Everything that a pack makes recognisable, compiled once: names, phrases, options, topics."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from advisor.understanding.amounts import NUMBER_WORDS, Amounts
@@ -18,6 +18,7 @@ from advisor.understanding.english import (
     SUPERLATIVES,
 )
 from advisor.understanding.everyday import EVERYDAY
+from advisor.understanding.evidence import Evidence, Weights
 from advisor.understanding.intent import IntentModel
 from knowledge.match import Lexicon, NameIndex, PhraseIndex, stem
 from knowledge.model import Pack
@@ -89,6 +90,13 @@ class Vocabulary:
         self.evaluative = frozenset(self.fold(w) for w in EVALUATIVE)
         self.factors = PhraseIndex(phrases, self._stems_of, stops)
         self.groups = PhraseIndex(groups, self._stems_of, stops)
+        self.evidence = Evidence(
+            self._stemmed(phrases | groups),
+            self._stemmed(topics),
+            self._stemmed(smalltalk),
+            weights=Weights.shipped(),
+            ignored=stops,
+        )
         binding = {self.fold(w) for w in NEGATORS}
         self.options = PhraseIndex(options, self._stems_of, stops, binding)
         self.terms = PhraseIndex({"": pack.profile.words}, self._stems_of, stops)
@@ -102,6 +110,9 @@ class Vocabulary:
 
     def _stems_of(self, text: str) -> tuple[str, ...]:
         return tuple(self.fold(w) for w in words_of(text))
+
+    def _stemmed(self, index: Mapping[str, Iterable[str]]) -> dict[str, list[tuple[str, ...]]]:
+        return {target: [self._stems_of(text) for text in texts] for target, texts in index.items()}
 
     def fold(self, word: str) -> str:
         """Return the form in which words are compared: base of a comparative, stem, class.
