@@ -32,8 +32,9 @@ from advisor.standing import PackStanding, pack_standing
 from advisor.understanding.query import Intent, Query
 from advisor.understanding.understand import understand
 from advisor.understanding.vocabulary import Vocabulary
+from knowledge.evidence import Claim
 from knowledge.match import nearest
-from knowledge.model import Claim, Pack
+from knowledge.model import Pack
 
 __all__ = [
     "BESIDE",

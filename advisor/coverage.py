@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.model import Claim, Evidence, Pack, Status
+from knowledge.evidence import Claim, Evidence
+from knowledge.model import Pack, Status
 
 AGES = (30, 90, 180, 365)  # days up to which a claim falls into each class; older ones last
 NONE = "-"

@@ -18,15 +18,14 @@ from pydantic import TypeAdapter, ValidationError
 from knowledge.consistency import contradictions
 from knowledge.crosscheck import crosscheck, old_claims
 from knowledge.document import Document, Mark, Node, PackError, Problem, Trail, shown
+from knowledge.evidence import Claim, Part
 from knowledge.files import UnreadableError, is_folder, listed, printed, read_text
 from knowledge.model import (
     Article,
-    Claim,
     Factor,
     Framework,
     Group,
     Pack,
-    Part,
     Profile,
     Question,
     Smalltalk,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from knowledge.document import Document, Found, Trail, children
-from knowledge.model import Claim, Part
+from knowledge.evidence import Claim, Part
 
 
 def places(documents: Mapping[str, tuple[Document, object]]) -> dict[Claim, str]:

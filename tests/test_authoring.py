@@ -11,7 +11,7 @@ from advisor.conversation.state import State
 from advisor.decision.ranking import rank
 from advisor.reply import Outcome, Ratings
 from advisor.selfcheck import selfcheck
-from knowledge import model
+from knowledge import evidence, model
 from knowledge.load import PackError, load
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -21,7 +21,7 @@ SECTIONS = {
     model.Profile: "### pack.yaml",
     model.Framework: "### frameworks/",
     model.Factor: "### factors/",
-    model.Claim: "### Claim",
+    evidence.Claim: "### Claim",
     model.Question: "### questions.yaml",
     model.Option: "#### Option",
     model.Group: "### groups.yaml",
@@ -31,7 +31,7 @@ SECTIONS = {
     model.Statement: "#### Statement",
 }
 FIELDS = [(part, name) for part in SECTIONS for name in part.model_fields]
-PARTS = (model.Assessment, model.Link, model.FirstSteps, model.Requirement, model.Exclusion)
+PARTS = (evidence.Assessment, model.Link, model.FirstSteps, model.Requirement, model.Exclusion)
 # File, what is there, what an author writes by mistake.
 MISTAKES = [
     ("factors/search.yaml", "hugo:\n    rating: unknown", "hugo:\n    rating: 2"),
@@ -115,7 +115,7 @@ def test_the_guide_names_the_fields_of_small_parts(part) -> None:
     assert [name for name in part.model_fields if f"`{name}`" not in GUIDE] == []
 
 
-@pytest.mark.parametrize("words", [*model.Evidence, *model.Status, *model.Kind, *model.Verdict])
+@pytest.mark.parametrize("words", [*evidence.Evidence, *model.Status, *model.Kind, *model.Verdict])
 def test_the_guide_names_every_choice(words) -> None:
     """Of evidence, status, kind and verdict."""
     assert f"`{words}`" in GUIDE

@@ -7,7 +7,8 @@ from advisor.answering.actions import action, closing_buttons, suggest_button
 from advisor.answering.nearest import licence_claim, status_claim
 from advisor.answering.phrasing import joined, names, sources
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Text
-from knowledge.model import Claim, Pack, Status
+from knowledge.evidence import Claim
+from knowledge.model import Pack, Status
 
 USED_WHEN = 3
 

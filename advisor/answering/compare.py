@@ -13,7 +13,8 @@ from advisor.answering.actions import (
 from advisor.answering.phrasing import brief, joined, names, sources
 from advisor.answering.picture import comparison_picture, most_telling
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Rated, Ratings, Reply, Text
-from knowledge.model import Claim, Pack, Statement
+from knowledge.evidence import Claim
+from knowledge.model import Pack, Statement
 
 FULL_ROWS = 5  # more lines than this show ratings without their reasons
 ARTICLE_LINES = 2

@@ -9,7 +9,8 @@ from advisor.answering.nearest import ClaimIndex, Found
 from advisor.answering.phrasing import joined, names, sources
 from advisor.reply import Block, Choice, Choices, Look, Note, Outcome, Reply, Text
 from advisor.understanding.query import Mention
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 FLOOR = 0.34  # a claim that shares less with the question answers something else
 NEAR = 0.75  # a second claim is shown when it is nearly as close as the first

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from advisor.answering import words
 from advisor.understanding.vocabulary import Vocabulary, words_of
-from knowledge.model import Claim, Evidence, Framework, Pack, Status
+from knowledge.evidence import Claim, Evidence
+from knowledge.model import Framework, Pack, Status
 
 
 @dataclass(frozen=True, slots=True)

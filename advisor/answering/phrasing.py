@@ -6,7 +6,8 @@ from datetime import date
 
 from advisor.answering import words
 from advisor.reply import Note, Source, Sources
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 BRIEF = 140  # characters of a claim beside a rating
 

@@ -8,7 +8,8 @@ from advisor.answering.actions import action
 from advisor.answering.phrasing import brief, joined, names, sources
 from advisor.answering.picture import tally_picture
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Text
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 EVIDENCE = 150  # characters of a line of evidence
 NAME = 55  # characters of an option, Discord's limit

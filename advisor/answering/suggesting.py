@@ -6,7 +6,8 @@ from advisor.answering import words
 from advisor.answering.compare import statements
 from advisor.answering.phrasing import brief, joined, names
 from advisor.reply import Block, Look, Note, Points, Reply, Text
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 MOST_PLACES = 10
 

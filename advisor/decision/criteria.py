@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from advisor.conversation.state import Answer, Importance
-from knowledge.model import Assessment, Claim, Kind, Option, Pack, Question, Status
+from knowledge.evidence import Assessment, Claim
+from knowledge.model import Kind, Option, Pack, Question, Status
 
 Answers = Mapping[str, Answer]
 

@@ -16,7 +16,8 @@ from advisor.decision.criteria import (
 )
 from advisor.decision.firmness import Flip, smallest_flip
 from advisor.decision.ranking import Ranking, known, shown
-from knowledge.model import Claim, Pack, Status
+from knowledge.evidence import Claim
+from knowledge.model import Pack, Status
 
 EXPLAINED = 3  # places that get reasons
 SHOWS = 0.5  # points of 100: a smaller reason would show as nothing

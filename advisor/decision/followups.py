@@ -16,7 +16,8 @@ from advisor.decision.phrases import (
 )
 from advisor.decision.ranking import Ranking, shown
 from advisor.reply import Block, Choice, Choices, Link, Look, Note, Outcome, Points, Reply, Text
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 SHOWN_LOSSES = 4
 

@@ -8,7 +8,8 @@ from advisor.decision.explanation import Reason
 from advisor.decision.firmness import Flip
 from advisor.decision.ranking import Ranking
 from advisor.reply import Source, Sources
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 NEAR = 10.0  # a weight changed more than tenfold is no longer the person's situation
 

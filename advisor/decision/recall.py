@@ -8,7 +8,8 @@ from advisor.decision.criteria import assess, criterion_title
 from advisor.decision.phrases import name, sources
 from advisor.decision.ranking import Ranking, rank, shown
 from advisor.reply import Block, Choice, Choices, Look, Note, Points, Reply, Text
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 SHOWN_CHANGES = 3
 SHOWN_PLACES = 3

@@ -39,7 +39,8 @@ from advisor.reply import (
     Standing,
     Text,
 )
-from knowledge.model import Claim, Pack
+from knowledge.evidence import Claim
+from knowledge.model import Pack
 
 __all__ = ["result_reply", "steps_reply", "sums_reply", "why_not_reply"]
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
+from knowledge.evidence import Claim, Evidence
 from knowledge.load import SHIPPED, load
-from knowledge.model import Claim, Evidence, Pack
+from knowledge.model import Pack
 
 
 @pytest.fixture(scope="module")

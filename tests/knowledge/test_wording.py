@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge import model
+from knowledge.evidence import Part
 from knowledge.wording import PATTERNS
 from tests.knowledge.web import (
     ARTICLE,
@@ -305,7 +306,7 @@ def test_every_pattern_of_the_model_is_in_words() -> None:
     patterns = {
         text
         for part in vars(model).values()
-        if isinstance(part, type) and issubclass(part, model.Part)
+        if isinstance(part, type) and issubclass(part, Part)
         for text in _patterns(part.model_json_schema())
     }
 

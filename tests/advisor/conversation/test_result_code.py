@@ -6,7 +6,7 @@ import pytest
 
 from advisor.conversation.state import Stage
 from advisor.decision.code import found_code
-from knowledge.model import Assessment, Claim, Evidence
+from knowledge.evidence import Assessment, Claim, Evidence
 from tests.advisor.conversation.talk import NOON, Talk, make_advisor
 
 

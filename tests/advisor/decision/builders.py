@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from advisor.conversation.state import Answer, Importance
+from knowledge.evidence import Assessment, Claim, Evidence
 from knowledge.model import (
     Article,
-    Assessment,
-    Claim,
-    Evidence,
     Exclusion,
     Factor,
     FirstSteps,

@@ -6,7 +6,7 @@ from advisor.decision.explanation import explain
 from advisor.decision.ranking import rank
 from advisor.decision.result import result_reply
 from advisor.reply import Sources
-from knowledge.model import Evidence
+from knowledge.evidence import Evidence
 from tests.advisor.decision.personas import PERSONAS
 
 
