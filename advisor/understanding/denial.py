@@ -77,9 +77,9 @@ def is_refused(words: Sequence[str], last: int, breaks: Collection[int]) -> bool
 def declares_out(words: Sequence[str]) -> bool:
     """Tell whether a statement rules something out, and asks nothing of it.
 
-    "X is off the table", "and X neither".
+    "X is off the table", "and X neither", "neither X nor Y".
     """
-    return bool(_IS_OUT.search(" ".join(words))) or words[-1] == "neither"
+    return bool(_IS_OUT.search(" ".join(words))) or "neither" in (words[0], words[-1])
 
 
 def denied(
