@@ -45,7 +45,7 @@ _IS_OUT = re.compile(rf"\b(?:is|are|was|were|would be|gets?|got) (?:{'|'.join(_O
 _REFUSALS = frozenset("no none nah nope not never neither".split())
 _IN_PLACE_OF = (("instead", "of"), ("rather", "than"))  # deny what stands after them
 _ENDS_NEGATION = frozenset("only just but rather".split())
-_NEGATED_REACH = 3  # words between a negator and what it denies
+_NEGATED_REACH = 5  # words between a negator and what it denies
 _REACH = 7  # words between what rules a name out and the name
 
 
@@ -72,6 +72,12 @@ def is_refused(words: Sequence[str], last: int, breaks: Collection[int]) -> bool
         place += 1
     is_no = place < len(words) and words[place] in _REFUSALS
     return is_no and (place in breaks or place == len(words) - 1)
+
+
+def denies_between(words: Sequence[str], places: Sequence[int]) -> bool:
+    """Tell whether a negator parts the words of a phrase: "any card, no NVIDIA"."""
+    between = set(range(places[0], places[-1])) - set(places)
+    return any(words[place] in NEGATORS for place in between)
 
 
 def declares_out(words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.understanding.clean import Cleaned
-from advisor.understanding.denial import denied, is_negated, is_refused
+from advisor.understanding.denial import denied, denies_between, is_negated, is_refused
 from advisor.understanding.evidence import Leaning
 from advisor.understanding.hearsay import said_of_others
 from advisor.understanding.query import Mention
@@ -305,6 +305,7 @@ def _mentions(
             continue
         used |= set(hit.places)
         is_across = any(hit.places[0] <= stop < hit.places[-1] for stop in cleaned.stops)
+        is_across = is_across or denies_between(words, hit.places)
         if is_across or hit.places[-1] in elsewhere:
             continue
         negated = is_negated(words, hit.places[0], breaks)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from advisor.understanding.denial import is_negated, is_refused
+from advisor.understanding.denial import denies_between, is_negated, is_refused
 from tests.advisor.conversation.talk import make_advisor
 
 BIKES = make_advisor()
@@ -16,6 +16,7 @@ BIKES = make_advisor()
         ("anywhere except gravel", "gravel", True),
         ("road instead of gravel", "gravel", True),
         ("why not gravel", "gravel", False),
+        ("we do not want to pay for gravel", "gravel", True),
         ("not road only gravel", "gravel", False),
     ],
 )
@@ -24,6 +25,14 @@ def test_a_no_reaches_what_it_denies(text, word, denied) -> None:
     words = text.split()
 
     assert is_negated(words, words.index(word)) is denied
+
+
+@pytest.mark.parametrize(
+    ("places", "parted"), [((1, 3), True), ((1, 4), True), ((3, 4), False), ((2, 3), False)]
+)
+def test_a_negator_parts_a_phrase(places, parted) -> None:
+    """One that is a word of the phrase itself does not."""
+    assert denies_between("any rack no steel one".split(), places) is parted
 
 
 def test_neither_behind_a_word_refuses_it() -> None:
