@@ -26,21 +26,21 @@ def test_intent_frameworks_and_factors_are_right(figures) -> None:
     """All three at once."""
     half, found = figures
 
-    assert found.all_right / found.rows >= {"tuning": 0.93, "measuring": 0.78}[half]
+    assert found.all_right / found.rows >= {"tuning": 0.93, "measuring": 0.82}[half]
 
 
 def test_few_questions_out_of_scope_are_answered(figures) -> None:
     """An answer that was not asked for is worse than none."""
     _, found = figures
 
-    assert found.answered / found.out_of_scope <= 0.05
+    assert found.answered / found.out_of_scope <= 0.03
 
 
 def test_few_questions_in_scope_are_refused(figures) -> None:
     """Nor does the bot hide behind a refusal."""
     _, found = figures
 
-    assert found.refused / found.in_scope <= 0.07
+    assert found.refused / found.in_scope <= 0.05
 
 
 def test_typing_errors_cost_little(vocabulary) -> None:
@@ -48,4 +48,4 @@ def test_typing_errors_cost_little(vocabulary) -> None:
     found = measure(read("tuning"), vocabulary, errors=0.05)
 
     assert found.frameworks / found.rows >= 0.94
-    assert found.all_right / found.rows >= 0.82
+    assert found.all_right / found.rows >= 0.83
