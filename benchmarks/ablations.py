@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from unittest.mock import patch
 
-from advisor.understanding import evidence, spotting, understand
+from advisor.understanding import spotting, understand
 from advisor.understanding.vocabulary import Vocabulary, words_of
+from advisor.understanding.word_evidence import WordEvidence
 from benchmarks.accuracy import Row, measure, share
 from knowledge import match
 from knowledge.match import PhraseHit, PhraseIndex
@@ -82,7 +83,7 @@ ABLATIONS: dict[str, tuple[Build, Change]] = {
     ),
     "no evidence of words": (
         Vocabulary,
-        lambda: patch.object(evidence.Evidence, "decide", lambda _, __, ___, hits: tuple(hits)),
+        lambda: patch.object(WordEvidence, "decide", lambda *given: tuple(given[-1])),
     ),
     "half-taken phrases": (Vocabulary, lambda: patch.object(spotting, "_cover", _cover_all)),
 }

@@ -13,9 +13,9 @@ from typing import cast
 import numpy as np
 
 from advisor.understanding.clean import Cleaned, clean
-from advisor.understanding.evidence import Array, Evidence, told
 from advisor.understanding.spotting import Spotted, spot
 from advisor.understanding.vocabulary import Vocabulary
+from advisor.understanding.word_evidence import Array, WordEvidence, told
 from knowledge.match import Phrase, PhraseHit, PhraseIndex
 
 INDICES = ("factors", "groups", "options", "terms", "topics", "smalltalk")
@@ -85,7 +85,7 @@ class _Watched:
                 yield phrase, places
 
 
-class _Forgetful(Evidence):
+class _Forgetful(WordEvidence):
     """What words tell, without the phrases of the one who asks."""
 
     def __init__(self, vocabulary: Vocabulary, watched: Mapping[str, _Watched]) -> None:

@@ -1,9 +1,9 @@
 """Fit how phrases and words together decide on a factor: `python -m benchmarks.tune_factors`.
 
-Logistic regression with the six weights of `evidence.Weights`, fitted by Newton's method on the
-tuning half: one example for each question in scope and each factor. Prints how many questions have
-all their factors right by phrases alone and by both, each read without its own phrases, then writes
-the weights.
+Logistic regression with the six weights of `word_evidence.Weights`, fitted by Newton's method on
+the tuning half: one example for each question in scope and each factor. Prints how many questions
+have all their factors right by phrases alone and by both, each read without its own phrases, then
+writes the weights.
 """
 
 import json
@@ -13,8 +13,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from advisor.understanding.evidence import WEIGHTS, Array, Told
 from advisor.understanding.vocabulary import Vocabulary
+from advisor.understanding.word_evidence import WEIGHTS, Array, Told
 from benchmarks.accuracy import UNSCORED, Row, read
 from benchmarks.left_out import LeavingOut
 from knowledge.load import SHIPPED, load

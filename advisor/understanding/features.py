@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from advisor.understanding.clean import Cleaned, clean
 from advisor.understanding.english import COMPARATIVES, STOPWORDS, SUPERLATIVES
 from advisor.understanding.everyday import EVERYDAY
-from advisor.understanding.evidence import Leaning
 from advisor.understanding.spotting import NAME, Spotted
 from advisor.understanding.vocabulary import Vocabulary
+from advisor.understanding.word_evidence import Leaning
 
 # Classes that leave the words of grammar in them visible.
 _SOFT = ("TOPIC", "TALK", "OPTION")

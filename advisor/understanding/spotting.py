@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from advisor.understanding.clean import Cleaned
 from advisor.understanding.denial import denied, denies_between, is_negated, is_refused
-from advisor.understanding.evidence import Leaning
 from advisor.understanding.hearsay import said_of_others
 from advisor.understanding.query import Mention
 from advisor.understanding.vocabulary import Vocabulary
+from advisor.understanding.word_evidence import Leaning
 from knowledge.match import NameHit, PhraseHit
 
 NAME = "FW"

@@ -18,8 +18,8 @@ from advisor.understanding.english import (
     SUPERLATIVES,
 )
 from advisor.understanding.everyday import EVERYDAY
-from advisor.understanding.evidence import Evidence, Weights
 from advisor.understanding.intent import IntentModel
+from advisor.understanding.word_evidence import Weights, WordEvidence
 from knowledge.match import Lexicon, NameIndex, PhraseIndex, stem
 from knowledge.model import Pack
 
@@ -90,7 +90,7 @@ class Vocabulary:
         self.evaluative = frozenset(self.fold(w) for w in EVALUATIVE)
         self.factors = PhraseIndex(phrases, self._stems_of, stops)
         self.groups = PhraseIndex(groups, self._stems_of, stops)
-        self.evidence = Evidence(
+        self.evidence = WordEvidence(
             self._stemmed(phrases | groups),
             self._stemmed(topics),
             self._stemmed(smalltalk),

@@ -1,14 +1,10 @@
 """The shipped pack and the small one of bicycles, each loaded once."""
 
-from pathlib import Path
-
 import pytest
 
-from knowledge.load import load
+from knowledge.load import SHIPPED, load
 from knowledge.model import Pack
 from tests.advisor.conversation.talk import make_advisor
-
-SHIPPED = Path(__file__).parents[2] / "knowledge" / "data"
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ class Told:
     odds: Array
 
 
-class Evidence:
+class WordEvidence:
     """The words of all phrases, and how much each tells about each of K targets.
 
     The targets are factors and groups first, then topics, then smalltalk; `columns` has the place

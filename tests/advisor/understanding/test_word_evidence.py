@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from advisor.understanding.evidence import Evidence, Weights
 from advisor.understanding.understand import understand
 from advisor.understanding.vocabulary import Vocabulary
+from advisor.understanding.word_evidence import Weights, WordEvidence
 from knowledge.load import SHIPPED, load
 from knowledge.match import PhraseHit
 
@@ -22,7 +22,7 @@ WEIGHTS = Weights(bias=-2.0, found=2.5, peak=2.0, lead=4.0, others=-0.5, lead_al
 @pytest.fixture
 def evidence():
     """Of a few phrases."""
-    return Evidence(FACTORS, TOPICS, SMALLTALK, WEIGHTS, ignored=("the",))
+    return WordEvidence(FACTORS, TOPICS, SMALLTALK, WEIGHTS, ignored=("the",))
 
 
 def decide(evidence, text, *hits):
@@ -94,7 +94,7 @@ def test_shares_are_shares_however_many_phrases_a_target_has(evidence) -> None:
 
 def test_a_pack_of_one_factor_has_evidence_too() -> None:
     """There is no next one to be ahead of."""
-    alone = Evidence({"speed": [("fast",)]}, {}, {}, WEIGHTS)
+    alone = WordEvidence({"speed": [("fast",)]}, {}, {}, WEIGHTS)
 
     assert decide(alone, "fast xyzzy", PhraseHit("speed", (0,))) == {"speed": (0,)}
 
