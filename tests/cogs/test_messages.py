@@ -114,9 +114,10 @@ async def test_closed_direct_messages_are_no_error(scripted, ada, ben, caplog):
         await ben.say(ben.dm, "hello")
         await ben.next_message(ben.dm)
 
-    assert [record.levelname for record in caplog.records if record.name.startswith("cogs")] == [
-        "INFO"
-    ]
+    # Servers of earlier tests may be let go of meanwhile, which is logged, too.
+    told = [one for one in caplog.records if one.name.startswith("cogs")]
+    about_this = [one for one in told if one.name != "cogs.housekeeping"]
+    assert [one.levelname for one in about_this] == ["INFO"]
 
 
 async def test_somebody_who_floods_is_told_once(scripted, ada, bot, monkeypatch):
