@@ -175,11 +175,7 @@ def _believable(
     evidence: a name in full, a factor, a word of the subject, or few words around it; a stranger
     right before it ("a welding torch") makes it an ordinary word.
     """
-    full = {
-        "".join(w for w in f.name.casefold() if w.isalnum())
-        for f in vocabulary.pack.frameworks.values()
-    }
-    sure = [h for h in hits if h.alias in full or len(h.alias) > 6]
+    sure = [h for h in hits if h.alias in vocabulary.full_names or len(h.alias) > 6]
     others = in_domain or len(sure) > 0 or len({h.target for h in hits}) > 1
     kept = []
     for hit in hits:

@@ -45,6 +45,9 @@ class Vocabulary:
         self.pack = pack
         names = {f.id: (f.name, *f.aliases) for f in pack.frameworks.values()}
         self.names = NameIndex(names, words_of)
+        self.full_names = frozenset(
+            "".join(c for c in f.name.casefold() if c.isalnum()) for f in pack.frameworks.values()
+        )
         self.intents = intents or IntentModel.shipped()
         self.cue_words = cue_words()
         self.kinds = frozenset(_GENERIC_KINDS) | {words_of(pack.profile.one)[-1]}
