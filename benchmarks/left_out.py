@@ -8,15 +8,14 @@ phrases that no other question needs: then as much is missed as in questions tha
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
 
 import numpy as np
 
 from advisor.understanding.clean import Cleaned, clean
 from advisor.understanding.spotting import Spotted, spot
 from advisor.understanding.vocabulary import Vocabulary
-from advisor.understanding.word_evidence import Array, WordEvidence, told
-from knowledge.match import Phrase, PhraseHit, PhraseIndex
+from advisor.understanding.word_evidence import Array, WordEvidence, shares_and_odds
+from knowledge.match import Phrase, PhraseIndex
 
 INDICES = ("factors", "groups", "options", "terms", "topics", "smalltalk")
 
@@ -31,7 +30,7 @@ class LeavingOut:
         self.vocabulary = vocabulary
         watched = {name: _Watched(getattr(vocabulary, name)) for name in INDICES}
         for name, index in watched.items():
-            setattr(vocabulary, name, cast("PhraseIndex", index))
+            setattr(vocabulary, name, index)
         self._watched = watched.values()
         for number, text in enumerate(texts):
             self._turn_to(number)
@@ -51,11 +50,11 @@ class LeavingOut:
         return cleaned, spot(cleaned, self.vocabulary)
 
 
-class _Watched:
+class _Watched(PhraseIndex):
     """A phrase index that notes who needs a phrase, and later leaves out those of who asks."""
 
     def __init__(self, index: PhraseIndex) -> None:
-        self._index = index
+        vars(self).update(vars(index))
         self._users: dict[Phrase, set[int]] | None = defaultdict(set)
         self._own: dict[int, set[Phrase]] = defaultdict(set)
         self.number = 0
@@ -72,13 +71,9 @@ class _Watched:
         """The phrases that only the one who asks needs."""
         return self._own[self.number]
 
-    def find(self, stems: Sequence[str]) -> tuple[PhraseHit, ...]:
-        """Find as the index does."""
-        found = dict.fromkeys(PhraseHit(p.target, places) for p, places in self._matches(stems))
-        return tuple(sorted(found, key=lambda h: (-len(h.places), h.places)))
-
-    def _matches(self, stems: Sequence[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
-        for phrase, places in self._index.matches(stems):
+    def matches(self, stems: Sequence[str]) -> Iterator[tuple[Phrase, tuple[int, ...]]]:
+        """Yield each phrase that stands in the text, and where."""
+        for phrase, places in super().matches(stems):
             if self._users is not None:
                 self._users[phrase].add(self.number)
             if phrase not in self.own:
@@ -108,4 +103,4 @@ class _Forgetful(WordEvidence):
                 totals[column] -= 1
                 without = {self._row.get(self._fold(stem)) for stem in phrase.stems}
                 counts[[row in without for row in rows], column] -= 1
-        return told(np.maximum(counts, 0), totals)
+        return shares_and_odds(np.maximum(counts, 0), totals)

@@ -9,12 +9,13 @@ writes the weights.
 import json
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from unittest.mock import patch
 
 import numpy as np
 
 from advisor.understanding.vocabulary import Vocabulary
-from advisor.understanding.word_evidence import WEIGHTS, Array, Told
+from advisor.understanding.word_evidence import WEIGHTS, Array, KnownWords, Weights
 from benchmarks.accuracy import UNSCORED, Row, read
 from benchmarks.left_out import LeavingOut
 from knowledge.load import SHIPPED, load
@@ -23,7 +24,6 @@ from knowledge.model import Pack
 
 ACCEPT_FROM = 0.45  # probability; 0.4 to 0.5 were equally right
 STEPS = 25
-COLUMNS = ("bias", "found", "peak", "lead", "others", "lead_alone")
 
 
 def examples_of(
@@ -34,7 +34,7 @@ def examples_of(
     evidence = reader.evidence
     noted: list[tuple[Array, set[str]]] = []
 
-    def note(_: Sequence[str], words: Told, hits: Sequence[PhraseHit]) -> Sequence[PhraseHit]:
+    def note(_: Sequence[str], words: KnownWords, hits: Sequence[PhraseHit]) -> Sequence[PhraseHit]:
         found = {hit.target for hit in hits}
         noted.append((evidence.measures(words, found), found))
         return hits
@@ -78,7 +78,8 @@ def main() -> None:
     both = [{n for n, p in zip(names, e @ weights, strict=True) if p >= 0} for e in examples]
     for name, hits in (("phrases alone", found), ("phrases and words", both)):
         print(f"{name}: {share_right(rows, hits, pack):.1%} of {len(rows)} right")
-    record = dict(zip(COLUMNS, (round(float(w), 3) for w in weights), strict=True))
+    columns = (field.name for field in fields(Weights))
+    record = dict(zip(columns, (round(float(w), 3) for w in weights), strict=True))
     WEIGHTS.write_text(json.dumps(record, indent=0) + "\n", encoding="utf-8")
     print(f"written to {WEIGHTS.name}: {record}")
 

@@ -17,7 +17,6 @@ EVERYDAY: frozenset[str] = frozenset(
     town village country countries capital map maps travel trip trips holiday vacation beach
     mountain mountains river lake sea ocean island forest tree trees garden flower flowers
     plant plants animal animals dog dogs cat cats bird birds horse cow pet pets weather rain
-    flax seeds lightning
     snow sun sunny wind storm cloud clouds cold hot warm summer winter spring autumn
     minute minutes morning evening night tonight tomorrow
     yesterday monday tuesday wednesday thursday friday saturday sunday house home room rooms

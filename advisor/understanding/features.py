@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from advisor.understanding.clean import Cleaned, clean
 from advisor.understanding.english import COMPARATIVES, STOPWORDS, SUPERLATIVES
-from advisor.understanding.everyday import EVERYDAY
-from advisor.understanding.spotting import NAME, Spotted
+from advisor.understanding.spotting import Spotted
 from advisor.understanding.vocabulary import Vocabulary
 from advisor.understanding.word_evidence import Leaning
 
@@ -57,7 +56,6 @@ def _counts(cleaned: Cleaned, spotted: Spotted, vocabulary: Vocabulary) -> Itera
         yield "question mark"
     if cleaned.has_code or any(_is_code(name, vocabulary) for name in cleaned.identifiers):
         yield "code"
-    yield from _everyday(spotted)
     canonical = spotted.canonical
     for head in vocabulary.cues.foreign_head.finditer(canonical):
         if any(n and n in spotted.foreign for n in (head["noun"], head["noun2"])):
@@ -85,15 +83,6 @@ def _leanings(leaning: Leaning, names: int) -> Iterator[str]:
 def _step(value: float, most: int) -> int:
     """Round down, within bounds."""
     return max(-most, min(most, math.floor(value)))
-
-
-def _everyday(spotted: Spotted) -> Iterator[str]:
-    """Tell of names that are all everyday words, as in "flax seeds", and of such words beside."""
-    named = {word for word, mark in zip(spotted.words, spotted.marks, strict=True) if mark == NAME}
-    if named and named <= EVERYDAY:
-        yield "everyday name"
-        if not EVERYDAY.isdisjoint(set(spotted.words) - named):
-            yield f"everyday name and words:{min(len(spotted.factors), 1)}"
 
 
 def _is_code(name: str, vocabulary: Vocabulary) -> bool:

@@ -56,8 +56,8 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
     hidden = frozenset((*named, *(i for i, stem in enumerate(masked) if not stem)))
     found += _with_hidden(vocabulary, words, hidden)
     factor_hits, alternatives = _cover(found, evaluative)
-    told = vocabulary.evidence.read(masked)
-    factor_hits = vocabulary.evidence.decide(masked, told, factor_hits)
+    known = vocabulary.evidence.read(masked)
+    factor_hits = vocabulary.evidence.decide(masked, known, factor_hits)
     hits = _believable(hits, words, vocabulary, in_domain=bool(factor_hits) or any(is_subject))
     named = {place: hit for hit in hits for place in range(hit.first, hit.last)}
     canonical = _canonical(words, hits)
@@ -102,7 +102,7 @@ def spot(cleaned: Cleaned, vocabulary: Vocabulary) -> Spotted:
         foreign=tuple(words[i] for i in unknown),
         known_share=1 - len(unknown) / total,
         content=tuple(stems[i] for i in content),
-        leaning=vocabulary.evidence.leaning(told),
+        leaning=vocabulary.evidence.leaning(known),
         cues=vocabulary.cues.found(canonical),
     )
 

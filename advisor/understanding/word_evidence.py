@@ -9,7 +9,7 @@ the phrases, each target counted alike), and a phrase and the words together dec
 import json
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +64,7 @@ class Leaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KnownWords:
     """What the n known words of a message tell: their places, n x K shares and odds."""
 
     places: tuple[int, ...]
@@ -102,8 +102,7 @@ class WordEvidence:
             {target: column for column, target in enumerate(kind, first)}
             for kind, first in ((factors, 0), (topics, len(factors)), (smalltalk, first_talk))
         )
-        w = weights
-        self._weights = np.array((w.bias, w.found, w.peak, w.lead, w.others, w.lead_alone))
+        self._weights = np.array(astuple(weights))
         self._ignored = frozenset(ignored)
         phrases = [*factors.values(), *topics.values(), *smalltalk.values()]
         self._row: dict[str, int] = {}
@@ -114,19 +113,19 @@ class WordEvidence:
         self._counts = np.zeros((len(self._row), len(phrases)))
         np.add.at(self._counts, tuple(np.array(cells, dtype=int).reshape(-1, 2).T), 1.0)
         self._totals = np.array([len(stemmed) for stemmed in phrases], dtype=float)
-        self._shares, self._odds = told(self._counts, self._totals)
+        self._shares, self._odds = shares_and_odds(self._counts, self._totals)
 
-    def read(self, stems: Sequence[str]) -> Told:
+    def read(self, stems: Sequence[str]) -> KnownWords:
         """Return what the words tell."""
         places = tuple(place for place, stem in enumerate(stems) if stem in self._row)
-        return Told(places, *self.rows([self._row[stems[place]] for place in places]))
+        return KnownWords(places, *self.rows([self._row[stems[place]] for place in places]))
 
     def rows(self, rows: Sequence[int]) -> tuple[Array, Array]:
         """Return shares and odds of some words by their rows."""
         return self._shares[rows], self._odds[rows]
 
     def decide(
-        self, stems: Sequence[str], words: Told, hits: Sequence[PhraseHit]
+        self, stems: Sequence[str], words: KnownWords, hits: Sequence[PhraseHit]
     ) -> tuple[PhraseHit, ...]:
         """Return the hits that the words do not speak against, and what they alone speak for.
 
@@ -145,7 +144,7 @@ class WordEvidence:
         added = (self._hit(t, words) for t in sorted(meant - {hit.target for hit in hits}))
         return (*kept, *(hit for hit in added if len(hit.places) >= LEAST))
 
-    def measures(self, words: Told, found: Collection[str]) -> Array:
+    def measures(self, words: KnownWords, found: Collection[str]) -> Array:
         """Return for each factor and group what `Weights` weighs, in its order.
 
         Args:
@@ -165,14 +164,14 @@ class WordEvidence:
         measured[:, 5] = 0.0 if found else measured[:, 3]
         return measured
 
-    def _hit(self, target: str, words: Told) -> PhraseHit:
+    def _hit(self, target: str, words: KnownWords) -> PhraseHit:
         """Return a hit on the words that tell at least half as much as the most telling one."""
         tells = words.odds[:, self.columns[0][target]]
         most = tells.max()
-        told = zip(words.places, tells, strict=True)
-        return PhraseHit(target, tuple(place for place, tell in told if 2 * tell >= most))
+        placed = zip(words.places, tells, strict=True)
+        return PhraseHit(target, tuple(place for place, tell in placed if 2 * tell >= most))
 
-    def leaning(self, words: Told) -> Leaning:
+    def leaning(self, words: KnownWords) -> Leaning:
         """Tell whether the words speak for the subject, for something outside, or for smalltalk."""
         first = len(self.factors)
         last = first + len(self.columns[1])
@@ -183,7 +182,7 @@ class WordEvidence:
         return Leaning(factor, topic, talk, factor_peak, topic_peak)
 
 
-def told(counts: Array, totals: Array) -> tuple[Array, Array]:
+def shares_and_odds(counts: Array, totals: Array) -> tuple[Array, Array]:
     """Return what each of W words tells about each of K targets.
 
     Args:
